@@ -1,0 +1,2 @@
+import { MEMORY } from '../store-memory/store';
+export const X = MEMORY;

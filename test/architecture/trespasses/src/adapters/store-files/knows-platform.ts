@@ -1,0 +1,2 @@
+import { LOG } from '../../platform/log';
+export const X = LOG;

@@ -1,0 +1,2 @@
+import { HEN } from './hen';
+export const EGG = (): unknown => HEN;

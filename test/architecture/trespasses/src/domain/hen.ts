@@ -1,0 +1,2 @@
+import { EGG } from './egg';
+export const HEN = (): unknown => EGG;

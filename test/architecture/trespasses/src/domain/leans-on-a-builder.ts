@@ -1,0 +1,2 @@
+import { BUILDER } from '../../test/builders/reading';
+export const X = BUILDER;

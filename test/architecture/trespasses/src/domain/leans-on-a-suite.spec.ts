@@ -1,0 +1,2 @@
+import { SUITE } from '../../test/contracts/store';
+export const X = SUITE;

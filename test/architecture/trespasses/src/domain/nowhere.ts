@@ -1,0 +1,2 @@
+import { X } from './not-there';
+export const Y = X;

@@ -1,0 +1,2 @@
+import { ROUND } from './utils/round';
+export const X = ROUND;

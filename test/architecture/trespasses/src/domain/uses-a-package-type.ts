@@ -1,0 +1,2 @@
+import type Handlebars from 'handlebars';
+export type X = typeof Handlebars;

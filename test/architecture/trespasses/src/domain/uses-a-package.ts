@@ -1,0 +1,2 @@
+import Handlebars from 'handlebars';
+export const X = Handlebars;

@@ -1,0 +1,2 @@
+import { TARIFF } from '../tariff';
+export const ROUND = TARIFF;

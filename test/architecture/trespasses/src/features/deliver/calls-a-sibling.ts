@@ -1,0 +1,2 @@
+import { IngestService } from '../ingest/ingest.service';
+export const X = IngestService;

@@ -1,0 +1,2 @@
+import { HOUSE } from '../../app.module';
+export const X = HOUSE;

@@ -1,0 +1,2 @@
+import { MEMORY } from '../../adapters/store-memory/store';
+export const X = MEMORY;

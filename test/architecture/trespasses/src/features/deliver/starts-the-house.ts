@@ -1,0 +1,2 @@
+import { MAIN } from '../../main';
+export const X = MAIN;

@@ -1,0 +1,2 @@
+import { PRESS } from '../press/query';
+export const X = PRESS;

@@ -1,0 +1,2 @@
+import { STORE } from '../../ports/store';
+export const X = STORE;

@@ -1,0 +1,2 @@
+import { PIPELINE } from '../../report-pipeline';
+export const X = PIPELINE;

@@ -1,0 +1,2 @@
+import { TARIFF } from '../domain/tariff';
+export const X = TARIFF;
