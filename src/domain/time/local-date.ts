@@ -37,3 +37,10 @@ export function calendarOf(date: LocalDate): { year: number; month: number; day:
 export function isoWeekday(date: LocalDate): number {
   return ((((date + 3) % 7) + 7) % 7) + 1;
 }
+
+/** The same calendar day `years` later (or earlier); 29 February becomes 28 February where there is none. */
+export function addYears(date: LocalDate, years: number): LocalDate {
+  const { year, month, day } = calendarOf(date);
+  const lastDay = calendarOf(localDate(year + years, month + 1, 0)).day;
+  return localDate(year + years, month, Math.min(day, lastDay));
+}
