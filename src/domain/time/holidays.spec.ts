@@ -17,9 +17,9 @@ describe('holidays', () => {
 
   test('rows that cannot be read name line and mend', () => {
     expect(faults).toEqual([
-      { line: 5, message: 'day "2025-02-30" is no date: write it as 2025-01-29' },
-      { line: 6, message: '2025-09-02 has no name: fill the column name' },
-      { line: 7, message: 'day "" is no date: write it as 2025-01-29' },
+      { line: 5, column: 'day', message: 'day "2025-02-30" is no date: write it as 2025-01-29' },
+      { line: 6, column: 'name', message: '2025-09-02 has no name: fill the column name' },
+      { line: 7, column: 'day', message: 'day "" is no date: write it as 2025-01-29' },
     ]);
   });
 

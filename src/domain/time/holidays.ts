@@ -1,3 +1,4 @@
+import { fieldOf, type ConfigFault, type ConfigRow } from '../text/config-row';
 import { formatLocalDate, parseLocalDate, type LocalDate } from './local-date';
 import type { Period } from './period';
 
@@ -10,22 +11,16 @@ export interface Holiday {
 /** Holidays by day. */
 export type HolidayCalendar = ReadonlyMap<LocalDate, string>;
 
-export type HolidayFault = { line: number; message: string };
-
 /** Reads split rows of the holidays file; a row that cannot be read is a fault with its line and mend. */
-export function parseHolidays(rows: readonly { line: number; fields: Record<string, string> }[]): {
-  holidays: Holiday[];
-  faults: HolidayFault[];
-} {
+export function parseHolidays(rows: readonly ConfigRow[]): { holidays: Holiday[]; faults: ConfigFault[] } {
   const holidays: Holiday[] = [];
-  const faults: HolidayFault[] = [];
-  for (const { line, fields } of rows) {
-    const day = parseLocalDate(fields.day ?? '');
-    const name = fields.name ?? '';
-    if (day === null)
-      faults.push({ line, message: `day "${fields.day ?? ''}" is no date: write it as 2025-01-29` });
-    else if (name === '')
-      faults.push({ line, message: `${formatLocalDate(day)} has no name: fill the column name` });
+  const faults: ConfigFault[] = [];
+  for (const row of rows) {
+    const text = fieldOf(row, 'day');
+    const [day, name] = [parseLocalDate(text), fieldOf(row, 'name')];
+    const fault = (column: string, message: string) => faults.push({ line: row.line, column, message });
+    if (day === null) fault('day', `day "${text}" is no date: write it as 2025-01-29`);
+    else if (name === '') fault('name', `${formatLocalDate(day)} has no name: fill the column name`);
     else holidays.push({ day, name });
   }
   return { holidays, faults };
