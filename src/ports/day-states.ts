@@ -12,6 +12,8 @@ export interface DayState {
 export abstract class DayStates {
   /** Raises the source revision of each day by one. */
   abstract raise(days: LocalDate[]): Promise<void>;
+  /** Raises the source revision of every day that has one: the master data changed, and today's tree counts (ruling A3). */
+  abstract raiseKnown(): Promise<void>;
   abstract get(day: LocalDate): Promise<DayState | null>;
   /** Days to aggregate, ascending. */
   abstract stale(): Promise<DayState[]>;

@@ -18,6 +18,33 @@ export interface PointDays {
   quality: Uint8Array;
 }
 
+/** The vectors for `size` keys with nothing in them; those of `into` when they have that size. */
+export function clearedFleetDay(day: LocalDate, size: number, into?: FleetDay): FleetDay {
+  const fits = into?.quality.length === size;
+  const fleet = fits
+    ? into
+    : {
+        day,
+        received: 0,
+        valueWh: new Float64Array(size),
+        meter: new Uint8Array(size),
+        quality: new Uint8Array(size),
+      };
+  fleet.day = day;
+  fleet.received = 0;
+  fleet.valueWh.fill(NaN);
+  fleet.meter.fill(0);
+  fleet.quality.fill(0);
+  return fleet;
+}
+
+/** The vectors for from … to with nothing in them. */
+export function emptyPointDays(from: LocalDate, to: LocalDate): PointDays {
+  const count = Math.max(0, to - from + 1);
+  const valueWh = new Float64Array(count).fill(NaN);
+  return { from, valueWh, meter: new Uint8Array(count), quality: new Uint8Array(count) };
+}
+
 /** One day of interval readings of one usage point and channel, as delivered. */
 export interface IntervalDay {
   key: number;
@@ -67,5 +94,7 @@ export abstract class ReadingStore {
   abstract areaDays(areas: Int32Array, from: LocalDate, to: LocalDate): Promise<AreaDay[]>;
   /** Last day with a stored value in any channel, null when empty. */
   abstract lastDay(): Promise<LocalDate | null>;
+  /** Puts in order what writing has left, for when nothing else is to be done. Changes nothing that is read. */
+  async merge(): Promise<void> {}
   abstract close(): Promise<void>;
 }

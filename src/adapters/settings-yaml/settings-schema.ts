@@ -1,0 +1,112 @@
+import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsPositive,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { Language } from '../../ports/utility-settings';
+
+/* The shape of the utility's file, with the default of every setting that rulings leave open. */
+
+export class TranslatedSchema {
+  @IsString() vi!: string;
+  @IsString() en!: string;
+}
+
+export class UtilitySchema {
+  @Matches(/^[a-z0-9-]+$/, { message: '$property must be a short name in a-z, 0-9 and -, e.g. evnnpc' }) id!: string;
+  @ValidateNested() @Type(() => TranslatedSchema) name!: TranslatedSchema;
+  @IsString() shortName!: string;
+  @IsString() logo = '';
+  @IsString() hotline = '';
+  @IsString() web = '';
+  @IsString() email = '';
+  @ValidateNested() @Type(() => TranslatedSchema) address: TranslatedSchema = { vi: '', en: '' };
+}
+
+export class RegionSchema {
+  @IsString() id!: string;
+  @ValidateNested() @Type(() => TranslatedSchema) name!: TranslatedSchema;
+  @IsArray() @IsInt({ each: true }) @Min(1, { each: true }) @Max(12, { each: true }) hotMonths!: number[];
+}
+
+export class PlausibilitySchema {
+  @IsPositive() floorWhPerDay = 50_000;
+  @IsPositive() factor = 5;
+  @IsInt() @IsPositive() historyDays = 60;
+  @IsInt() @IsPositive() minHistoryDays = 7;
+}
+
+export class MeteringSchema {
+  @ValidateNested() @Type(() => PlausibilitySchema) plausibility = new PlausibilitySchema();
+  @IsInt() @Min(0) interpolationDays = 10;
+  @IsPositive() offTimeHours = 2;
+  @IsInt() @Min(0) parkingDays = 60;
+}
+
+export class CoverageSchema {
+  @IsNumber() @Min(0) @Max(1) completeDay = 0.98;
+  @IsNumber() @Min(0) @Max(1) comparison = 0.95;
+}
+
+export class ChangesSchema {
+  @IsPositive() thresholdPercent = 30;
+  @IsArray() @IsNumber({}, { each: true }) bandsUp = [30, 50, 100, 300];
+  @IsArray() @IsNumber({}, { each: true }) bandsDown = [30, 50, 100];
+  @IsInt() @Min(1) minPeers = 30;
+}
+
+export class BillingSchema {
+  @IsIn(['floor']) wholeKwh = 'floor' as const;
+  @IsIn(['issued', 'periodEnd']) vatDate: 'issued' | 'periodEnd' = 'issued';
+  @IsInt() @Min(0) invoiceDelayDays = 1;
+}
+
+export class ExclusionClassSchema {
+  @IsString() id!: string;
+  @ValidateNested() @Type(() => TranslatedSchema) name!: TranslatedSchema;
+}
+
+export class ReliabilitySchema {
+  @IsPositive() sustainedMinutes = 5;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ExclusionClassSchema) exclusionClasses: ExclusionClassSchema[] = [];
+  @IsPositive() longDays = 7;
+}
+
+export class WorksSchema {
+  @IsInt() @Min(0) noticeDays = 5;
+  @IsInt() @Min(0) toleranceMinutes = 15;
+  @IsNumber() heatCelsius = 36;
+}
+
+export class SchedulesSchema {
+  @IsString() aggregate = '30 2 * * *';
+  @IsString() weekly = '0 7 * * 1';
+  @IsString() inbox = '*/30 * * * * *';
+}
+
+export class SettingsSchema {
+  @ValidateNested() @Type(() => UtilitySchema) utility!: UtilitySchema;
+  @IsBoolean() simulated = false;
+  @IsArray() @ArrayNotEmpty() @IsIn(['vi', 'en'], { each: true }) languages: Language[] = ['vi', 'en'];
+  @IsString() timeZone!: string;
+  @IsArray() @ArrayNotEmpty() @ValidateNested({ each: true }) @Type(() => TranslatedSchema) networkLevels!: TranslatedSchema[];
+  @IsArray() @ArrayNotEmpty() @ValidateNested({ each: true }) @Type(() => RegionSchema) regions!: RegionSchema[];
+  @ValidateNested() @Type(() => MeteringSchema) metering = new MeteringSchema();
+  @ValidateNested() @Type(() => CoverageSchema) coverage = new CoverageSchema();
+  @ValidateNested() @Type(() => ChangesSchema) changes = new ChangesSchema();
+  @ValidateNested() @Type(() => BillingSchema) billing = new BillingSchema();
+  @ValidateNested() @Type(() => ReliabilitySchema) reliability = new ReliabilitySchema();
+  @ValidateNested() @Type(() => WorksSchema) works = new WorksSchema();
+  @ValidateNested() @Type(() => SchedulesSchema) schedules = new SchedulesSchema();
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { InterruptionRecords, type InterruptionStep, type WorkVersion } from '../../ports/interruption-records';
+import { type MeterRow, UsagePointRecords, type UsagePointVersion } from '../../ports/usage-point-records';
+import { SettingsSource } from '../../ports/utility-settings';
+import { type TemperatureDay, WeatherRecords } from '../../ports/weather-records';
+import { type InterruptionChecks, interruptions } from './kinds/interruptions';
+import { meters } from './kinds/meters';
+import type { RecordKind } from './kinds/record-kind';
+import { temperatures } from './kinds/temperatures';
+import { usagePoints } from './kinds/usage-points';
+import { works } from './kinds/works';
+
+/** The tables of records, bound to where they are kept. */
+@Injectable()
+export class RecordKinds {
+  constructor(
+    private readonly usagePointRecords: UsagePointRecords,
+    private readonly interruptionRecords: InterruptionRecords,
+    private readonly weatherRecords: WeatherRecords,
+    private readonly source: SettingsSource,
+  ) {}
+
+  usagePoints(): RecordKind<UsagePointVersion> {
+    return usagePoints(this.usagePointRecords);
+  }
+
+  meters(): RecordKind<MeterRow> {
+    return meters(this.usagePointRecords);
+  }
+
+  temperatures(): RecordKind<TemperatureDay> {
+    return temperatures(this.weatherRecords);
+  }
+
+  works(): RecordKind<WorkVersion> {
+    return works(this.interruptionRecords);
+  }
+
+  async interruptions(): Promise<RecordKind<InterruptionStep>> {
+    return interruptions(this.interruptionRecords, await this.interruptionChecks());
+  }
+
+  /** An interruption log is complete for these days, both inclusive (ruling L1). */
+  addCoveredDays(from: number, to: number): Promise<void> {
+    return this.interruptionRecords.addCoveredDays(from, to);
+  }
+
+  private async interruptionChecks(): Promise<InterruptionChecks> {
+    const areas = await this.usagePointRecords.areas();
+    const known = new Set(areas.map((area) => `${area.kind}:${area.path}`));
+    const { longDays, exclusionClasses } = this.source.settings.reliability;
+    return {
+      longDays,
+      exclusionClasses: new Set(exclusionClasses.map(({ id }) => id)),
+      isKnownArea: (path, region) =>
+        (path === '' || known.has(`network:${path}`)) && (region === '' || known.has(`region:${region}`)),
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import type { PlausibilityRules } from '../domain/metering/judge';
+
+/** The two languages of everything that is printed. */
+export type Language = 'vi' | 'en';
+export type Translated = Record<Language, string>;
+
+export interface RegionSettings {
+  /** as in the `region` column */
+  id: string;
+  name: Translated;
+  /** months (1–12) of the hot season */
+  hotMonths: number[];
+}
+
+/** What differs between companies: the checked content of the utility's file. Thresholds marked M are settings. */
+export interface UtilitySettings {
+  utility: {
+    id: string;
+    name: Translated;
+    shortName: string;
+    /** SVG or PNG as data URI, empty = none */
+    logo: string;
+    hotline: string;
+    web: string;
+    email: string;
+    address: Translated;
+  };
+  /** true = every page says that the data are simulated */
+  simulated: boolean;
+  /** first one is the utility's own */
+  languages: Language[];
+  /** IANA name */
+  timeZone: string;
+  /** names of the network levels, from the top */
+  networkLevels: Translated[];
+  regions: RegionSettings[];
+  metering: {
+    plausibility: PlausibilityRules;
+    /** registers at most this many days apart are interpolated (M10) */
+    interpolationDays: number;
+    /** hours from the day's end above which a read time is remarked (M12) */
+    offTimeHours: number;
+    /** days for which rows of unknown usage points wait (M14) */
+    parkingDays: number;
+  };
+  coverage: {
+    /** every node at or above = complete day */
+    completeDay: number;
+    /** below, comparisons are withheld (A2) */
+    comparison: number;
+  };
+  changes: {
+    thresholdPercent: number;
+    /** lower bounds of the bands up and down, percent */
+    bandsUp: number[];
+    bandsDown: number[];
+    minPeers: number;
+  };
+  billing: {
+    /** whole kWh from registers (B3) */
+    wholeKwh: 'floor';
+    vatDate: 'issued' | 'periodEnd';
+    /** days after the period's end on which the invoice is made, 1 = the next day */
+    invoiceDelayDays: number;
+  };
+  reliability: {
+    /** above = sustained */
+    sustainedMinutes: number;
+    exclusionClasses: { id: string; name: Translated }[];
+    /** above = remarked (L4) */
+    longDays: number;
+  };
+  works: {
+    noticeDays: number;
+    toleranceMinutes: number;
+    heatCelsius: number;
+  };
+  schedules: {
+    /** cron expressions in the utility's zone */
+    aggregate: string;
+    weekly: string;
+    inbox: string;
+  };
+}
+
+/** Injection token of the checked settings. */
+export abstract class SettingsSource {
+  abstract readonly settings: UtilitySettings;
+}
