@@ -51,7 +51,7 @@ describe('the import rule', () => {
       const deliver = 'features/deliver';
       const expected = [
         'adapters-are-strangers: adapters/store-files/borrows.ts → adapters/store-memory/store.ts',
-        'adapters-know-only-ports-and-domain: adapters/store-files/knows-platform.ts → platform/log.ts',
+        'adapters-know-only-ports-and-domain: adapters/store-files/knows-a-feature.ts → features/ingest/ingest.service.ts',
         'domain-knows-nobody: domain/asks-a-port.ts → ports/store.ts',
         `every-import-is-declared: ${deliver}/uses-the-undeclared.ts → express/index.js`,
         'every-import-resolves: domain/nowhere.ts → ./not-there',

@@ -1,0 +1,2 @@
+import { IngestService } from '../../features/ingest/ingest.service';
+export const X = IngestService;

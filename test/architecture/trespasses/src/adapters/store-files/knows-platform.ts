@@ -1,2 +1,0 @@
-import { LOG } from '../../platform/log';
-export const X = LOG;
