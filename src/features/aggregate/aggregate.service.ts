@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { aggregateAreas, type DayLoad, type FleetSeries } from '../../domain/metering/area-load';
+import { Channel } from '../../domain/metering/reading';
+import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
+import { Clock } from '../../ports/clock';
+import { DayStates } from '../../ports/day-states';
+import { type FleetDay, ReadingStore } from '../../ports/reading-store';
+import { type FleetMeters, UsagePointRecords } from '../../ports/usage-point-records';
+
+export const AGGREGATE_JOB = 'aggregate';
+
+export interface AggregatedDay {
+  day: string;
+  areas: number;
+  received: number;
+  expected: number;
+  /** points whose registers and delivered energy differ */
+  differing: number;
+}
+
+/** Turns days of readings into load by area. A job is a function of a date and may be run again. */
+@Injectable()
+export class AggregateService {
+  private registers: [FleetDay?, FleetDay?] = [];
+  private delivered: [FleetDay?, FleetDay?] = [];
+
+  constructor(
+    private readonly store: ReadingStore,
+    private readonly records: UsagePointRecords,
+    private readonly days: DayStates,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Every day whose sources are newer than its result, in order. */
+  async aggregateStale(onDay?: (day: AggregatedDay, left: number) => void): Promise<AggregatedDay[]> {
+    const stale = await this.days.stale();
+    return this.aggregateDays(stale.map(({ day }) => day), onDay);
+  }
+
+  /** These days, ascending, whether they need it or not. */
+  async aggregateDays(
+    days: LocalDate[],
+    onDay?: (day: AggregatedDay, left: number) => void,
+  ): Promise<AggregatedDay[]> {
+    const done: AggregatedDay[] = [];
+    this.registers = [];
+    const meters = await this.records.fleetMeters();
+    for (const day of days) {
+      const aggregated = await this.aggregateDay(day, meters);
+      done.push(aggregated);
+      onDay?.(aggregated, days.length - done.length);
+    }
+    return done;
+  }
+
+  /** One day: reads two registers per usage point, or its day energy, and records which source revision it has read. */
+  private async aggregateDay(day: LocalDate, meters: FleetMeters): Promise<AggregatedDay> {
+    const revision = (await this.days.get(day))?.sourceRevision ?? 0;
+    const places = await this.records.fleetOn(day);
+    const areas = await this.records.areas();
+    const series = await this.readSeries(day, places.size);
+    const parents = Int32Array.from(areas, ({ parent }) => parent);
+    const load = aggregateAreas(day, series, places, parents, (key) => meters.segmentsOf(key));
+    await this.store.writeAreaDays(load.areas);
+    await this.days.aggregated(day, revision, this.clock.now());
+    return summary(day, load, areas.map(({ kind, parent }) => kind === 'network' && parent < 0));
+  }
+
+  /**
+   * Registers of both ends and delivered energy. In a run over days in order the end of one day is the start of the
+   * next and is not read again; a change in between raises the day's revision, so the day comes back.
+   */
+  private async readSeries(day: LocalDate, size: number): Promise<FleetSeries> {
+    const [older, newer] = this.registers;
+    const follows = newer?.day === day - 1 && newer.valueWh.length === size;
+    const before = follows ? newer : await this.store.fleetDay(day - 1, Channel.Total, size, newer);
+    const now = await this.store.fleetDay(day, Channel.Total, size, older);
+    this.registers = [before, now];
+    const [energy, intervalEnergy] = [
+      await this.store.fleetDay(day, Channel.Energy, size, this.delivered[0]),
+      await this.store.fleetDay(day, Channel.IntervalEnergy, size, this.delivered[1]),
+    ];
+    this.delivered = [energy, intervalEnergy];
+    return { before, now, energy, intervalEnergy };
+  }
+}
+
+function summary(day: LocalDate, { areas, differing }: DayLoad, isTop: boolean[]): AggregatedDay {
+  const top = areas.filter(({ area }) => isTop[area]);
+  return {
+    day: formatLocalDate(day),
+    areas: areas.length,
+    received: top.reduce((sum, row) => sum + row.received, 0),
+    expected: top.reduce((sum, row) => sum + row.expected, 0),
+    differing,
+  };
+}
