@@ -20,7 +20,7 @@ export function wholeKwh(wh: number, rule: WholeKwhRule = 'floor'): number {
 
 /**
  * R(end × multiplier) − R(start × multiplier), added over the segments. The product is first brought to whole Wh:
- * a multiplier of 1.1 must not make 110 000 Wh out of 109 999,999….
+ * a multiplier of 2.3 must not make 114 999,99… of 115 000 Wh.
  */
 export function billedKwh(segments: readonly SegmentRegisters[], rule: WholeKwhRule = 'floor'): number {
   const register = (wh: number, multiplier: number) => wholeKwh(Math.round(wh * multiplier), rule);

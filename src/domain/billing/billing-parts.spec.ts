@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { reckonBill } from './bill';
 import { billJson } from './bill-json';
-import { billedKwh, billedKwhOfSum, wholeKwh } from './billed-kwh';
-import { billOf, day, period, QD_1279, rules, splitRows, vatRate } from './billing.fixture';
+import { billOf, day, period, QD_1279, rules } from './billing.fixture';
 import { householdQuartersIn, parseHouseholds } from './households';
 import { nextKwhPrice } from './marginal-price';
 import { limitReasons, tierLimit } from './quota';
 import { halfUp } from './rounding';
 import { splitUsage } from './split';
-import { parseTouHours } from './tou-hours';
-import { parseVatRows, vatDong } from './vat';
 
 const june = (kwh: number) =>
   billOf(
@@ -85,46 +82,6 @@ describe('households', () => {
   });
 });
 
-describe('whole billed kWh (ruling B3)', () => {
-  test.each([
-    [999, 'floor', 0],
-    [1000, 'floor', 1],
-    [1499, 'half-up', 1],
-    [1500, 'half-up', 2],
-  ] as const)('%i Wh by %s = %i kWh', (wh, rule, kwh) => expect(wholeKwh(wh, rule)).toBe(kwh));
-
-  test('multiplier, exchange and rollover', () => {
-    const before = { startWh: 99_990_500, endWh: 100_010_400, multiplier: 1 };
-    const after = { startWh: 900, endWh: 2_100, multiplier: 40 };
-    expect(billedKwh([before])).toBe(20);
-    expect(billedKwh([after])).toBe(84 - 36);
-    expect(billedKwh([before, after])).toBe(68);
-    expect(billedKwh([])).toBe(0);
-  });
-
-  test('a multiplier of 1.1 makes no float artefact', () => {
-    expect(billedKwh([{ startWh: 0, endWh: 100_000, multiplier: 1.1 }])).toBe(110);
-  });
-
-  test('bills telescope: no kWh is lost or billed twice', () => {
-    const registers = fc.array(fc.nat({ max: 100_000_000 }), { minLength: 2, maxLength: 14 });
-    fc.assert(
-      fc.property(registers, fc.constantFrom(1, 1.1, 20, 40.5), (values, multiplier) => {
-        const sorted = [...values].sort((a, b) => a - b);
-        const parts = sorted
-          .slice(1)
-          .map((endWh, index) => billedKwh([{ startWh: sorted[index], endWh, multiplier }]));
-        const whole = billedKwh([{ startWh: sorted[0], endWh: sorted.at(-1)!, multiplier }]);
-        expect(parts.reduce((sum, each) => sum + each, 0)).toBe(whole);
-      }),
-    );
-  });
-
-  test('energy-only points: the rule on the sum', () => {
-    expect([billedKwhOfSum(30_999), billedKwhOfSum(30_999, 'half-up')]).toEqual([30, 31]);
-  });
-});
-
 describe('dividing kWh at price changes', () => {
   const span = { from: 0, until: 30 };
 
@@ -152,52 +109,6 @@ describe('dividing kWh at price changes', () => {
       message: '30 kWh before 1970-01-21: must be whole, from 40 to 100',
     });
   });
-});
-
-describe('VAT rows', () => {
-  const parse = (...lines: string[]) =>
-    parseVatRows(splitRows(['valid_from,valid_to,rate_percent,basis', ...lines].join('\n')));
-
-  test('rates may have two decimals; the sum is rounded once, half-up', () => {
-    const { rates } = parse('2025-01-01,,7.25,X');
-    expect(rates[0]).toEqual({ validFrom: day('2025-01-01'), validTo: null, basisPoints: 725, basis: 'X' });
-    expect(vatDong(1000, rates[0])).toBe(73);
-    expect(vatDong(6, vatRate(8))).toBe(0);
-  });
-
-  test.each([
-    ['x,,8,B', 'valid_from', '"x" is no date: write it as 2025-07-01'],
-    ['2025-01-01,x,8,B', 'valid_to', '"x" is no date: write 2026-12-31, or leave empty'],
-    ['2025-01-02,2025-01-01,8,B', 'valid_to', 'valid_to lies before valid_from: exchange them'],
-    ['2025-01-01,,8%,B', 'rate_percent', '"8%" is no percent: write 8 or 7.5'],
-    ['2025-01-01,,-8,B', 'rate_percent', '"-8" is no percent: write 8 or 7.5'],
-  ])('%s', (line, column, message) => expect(parse(line).faults).toEqual([{ line: 2, column, message }]));
-
-  test('a day may have one rate only', () => {
-    const message = '2025-06-30 has a rate already: end the row before it the day before';
-    expect(parse('2025-06-30,,10,B', '2025-01-01,2025-06-30,8,A').faults).toEqual([
-      { line: 2, column: 'valid_from', message },
-    ]);
-    expect(parse('2025-01-01,,8,A', '2025-07-01,,10,B').faults).toHaveLength(1);
-    expect(parse('2025-01-01,2025-06-30,8,A', '2025-07-01,,10,B').faults).toEqual([]);
-  });
-});
-
-describe('hours of time of use', () => {
-  const parse = (line: string) =>
-    parseTouHours(splitRows(`valid_from,decision,register,weekdays,from,until,status\n${line}`)).faults;
-
-  test.each([
-    ['2025-01-01,D,night,1-6,09:30,11:30,', 'register'],
-    ['2025-01-01,D,peak,Mo-Sa,09:30,11:30,', 'weekdays'],
-    ['2025-01-01,D,peak,6-1,09:30,11:30,', 'weekdays'],
-    ['2025-01-01,D,peak,1-6,9:30,11:30,', 'from'],
-    ['2025-01-01,D,peak,1-6,22:00,04:00,', 'from'],
-    ['2025-01-01,D,peak,1-6,22:00,24:01,', 'from'],
-    ['soon,D,peak,1-6,09:30,11:30,', 'valid_from'],
-  ])('%s: fault in %s', (line, column) =>
-    expect(parse(line)).toEqual([expect.objectContaining({ line: 2, column })]),
-  );
 });
 
 describe('one more kWh costs', () => {

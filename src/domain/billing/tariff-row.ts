@@ -18,11 +18,13 @@ export interface TariffRow {
 export type ParsedTariffRow = { kind: 'row'; row: TariffRow } | { kind: 'fault'; fault: ConfigFault };
 
 /** A column that does not hold what it should; caught where the row is read. */
-class ColumnFault {
+class ColumnFault extends Error {
   constructor(
     readonly column: string,
-    readonly message: string,
-  ) {}
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 /** Reads one row; the first column that cannot be read is the fault. */
