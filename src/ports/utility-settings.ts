@@ -1,7 +1,6 @@
 import type { PlausibilityRules } from '../domain/metering/judge';
+import type { Language } from '../domain/text/language';
 
-/** The two languages of everything that is printed. */
-export type Language = 'vi' | 'en';
 export type Translated = Record<Language, string>;
 
 export interface RegionSettings {

@@ -14,7 +14,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { Language } from '../../ports/utility-settings';
+import type { Language } from '../../domain/text/language';
 
 /* The shape of the utility's file, with the default of every setting that rulings leave open. */
 

@@ -1,3 +1,4 @@
+import { billedKwh, billedKwhOfSum } from '../billing/billed-kwh';
 import type { LocalDate } from '../time/local-date';
 import { type Coverage, coverage } from './finding';
 import type { MeterSegment } from './meter';
@@ -97,12 +98,11 @@ export function boundaryAt(
   return { day, valueWh, meter: segment.ordinal, estimated: true };
 }
 
-/** Whole kWh of spans, each register floored after the multiplier so that bills telescope (ruling B3). */
+/** Whole kWh of spans (ruling B3). */
 export const billedKwhOf = (spans: readonly RegisterSpan[]): number =>
-  spans.reduce((sum, { startWh, endWh, segment: { multiplier } }) => {
-    const floorKwh = (wh: number): number => Math.floor(Math.round(wh * multiplier) / 1000);
-    return sum + floorKwh(endWh) - floorKwh(startWh);
-  }, 0);
+  billedKwh(
+    spans.map(({ startWh, endWh, segment }) => ({ startWh, endWh, multiplier: segment.multiplier })),
+  );
 
 /**
  * Energy of `[from, until)` from registers: those of day from−1 and day until−1 (rulings M3, M4). Every good register in
@@ -193,7 +193,7 @@ export function periodFromDays(energy: DaySeries, from: LocalDate, until: LocalD
   return {
     ...period,
     energyWh: period.knownWh,
-    billedKwh: Math.floor(period.knownWh / 1000),
+    billedKwh: billedKwhOfSum(period.knownWh),
     basis: estimated ? 'estimated' : 'summed-days',
   };
 }

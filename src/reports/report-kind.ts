@@ -1,0 +1,71 @@
+import type { Language } from '../domain/text/language';
+import type { ChartDescription } from '../ports/chart-painter';
+import type { View } from '../ports/page-templates';
+import type { ReportSources } from './report-sources';
+
+/** When the figures were closed: the last import that is included and the last complete day. */
+export interface DataCutOff {
+  /** ISO instant; null when nothing was imported */
+  importedUntil: string | null;
+  /** ISO day; null when no day is complete */
+  lastCompleteDay: string | null;
+}
+
+/** What the facts of every report carry. Plain JSON: no class, no undefined, no other time than these. */
+export interface ReportFacts {
+  kind: string;
+  /** ISO instant */
+  generatedAt: string;
+  dataCutOff: DataCutOff;
+  /** true = every page says that the data are simulated */
+  simulated: boolean;
+}
+
+/** What the pipeline knows of the edition that is printed. */
+export interface EditionNote {
+  edition: number;
+  /** what changed against the edition before, as paths into the facts; empty for the first */
+  changes: FactChange[];
+}
+
+export interface FactChange {
+  path: string;
+  before: unknown;
+  after: unknown;
+}
+
+export interface PrintContext {
+  language: Language;
+  edition: EditionNote;
+  settings: ReportSources['settings'];
+}
+
+/**
+ * One kind of report: a folder of a plain object. Adding a kind = one folder, one folder of templates, one line in the
+ * list of kinds.
+ */
+export interface ReportKind<Request, Facts extends ReportFacts> {
+  /** name of its template folder */
+  name: string;
+  /** what the report is about, stable: `2025-W23` */
+  subjectOf(request: Request): string;
+  /** The only async step: asks through ports. Throws `ReportRefusal` when there is nothing to report on. */
+  query(request: Request, sources: ReportSources): Promise<Facts>;
+  /** Finished text in one language; pure. */
+  view(facts: Facts, context: PrintContext): View;
+  /** Charts by name; the pipeline draws them and hands the template `charts.<name>` as a data URI. Pure. */
+  charts(facts: Facts, context: PrintContext): Record<string, ChartDescription>;
+  /** bookmarks, for reports longer than two pages */
+  outline: boolean;
+}
+
+/** A report that cannot be made, said as a sentence a caller can act on. */
+export class ReportRefusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ReportRefusal';
+  }
+}

@@ -1,0 +1,4 @@
+import type { ReportFacts, ReportKind } from './report-kind';
+
+/** Every kind of report; adding one = one folder, one folder of templates and one line here. */
+export const REPORT_KINDS: readonly ReportKind<never, ReportFacts>[] = [];

@@ -1,0 +1,97 @@
+import type { Language } from '../domain/text/language';
+import type { ChartPainter } from '../ports/chart-painter';
+import type { PageTemplates, View } from '../ports/page-templates';
+import type { PdfPrinter } from '../ports/pdf-printer';
+import type { ReportArchive, ReportEdition } from '../ports/report-archive';
+import { canonicalJson, factChanges } from './fact-changes';
+import type { EditionNote, PrintContext, ReportFacts, ReportKind } from './report-kind';
+import type { ReportSources } from './report-sources';
+
+export interface ReportTools {
+  sources: ReportSources;
+  archive: ReportArchive;
+  templates: PageTemplates;
+  charts: ChartPainter;
+  printer: PdfPrinter;
+}
+
+/** An edition with its facts as data. */
+export interface IssuedReport<Facts extends ReportFacts> {
+  id: string;
+  facts: Facts;
+  note: EditionNote;
+}
+
+/** Request → facts → edition → view → charts → page → PDF. */
+export class ReportPipeline {
+  constructor(private readonly tools: ReportTools) {}
+
+  /** Asks for the facts and files them: equal figures keep their edition, changed ones add one. */
+  async issue<Request, Facts extends ReportFacts>(
+    kind: ReportKind<Request, Facts>,
+    request: Request,
+  ): Promise<IssuedReport<Facts>> {
+    const { sources, archive, templates } = this.tools;
+    const facts = await kind.query(request, sources);
+    const subject = kind.subjectOf(request);
+    const latest = await archive.latest(kind.name, subject);
+    const changes = latest ? factChanges(JSON.parse(latest.facts) as Facts, toPlain(facts)) : [];
+    if (latest && changes.length === 0) return this.asIssued<Facts>(latest);
+    const edition = (latest?.edition ?? 0) + 1;
+    const id = `${kind.name}-${subject}-${edition}`;
+    await archive.add({
+      id,
+      kind: kind.name,
+      subject,
+      edition,
+      facts: canonicalJson(facts),
+      templateVersion: templates.version(kind.name),
+      createdAt: sources.clock.now(),
+    });
+    return { id, facts: toPlain(facts), note: { edition, changes } };
+  }
+
+  /** A filed edition, with what it changed against the one before. */
+  async asIssued<Facts extends ReportFacts>(filed: ReportEdition): Promise<IssuedReport<Facts>> {
+    const facts = JSON.parse(filed.facts) as Facts;
+    const before =
+      filed.edition > 1 ? await this.tools.archive.get(`${filed.kind}-${filed.subject}-${filed.edition - 1}`) : null;
+    const changes = before ? factChanges(JSON.parse(before.facts) as Facts, facts) : [];
+    return { id: filed.id, facts, note: { edition: filed.edition, changes } };
+  }
+
+  /** The page as HTML, charts inside. */
+  async html<Facts extends ReportFacts>(
+    kind: ReportKind<never, Facts>,
+    report: IssuedReport<Facts>,
+    language: Language,
+  ): Promise<string> {
+    const context: PrintContext = { language, edition: report.note, settings: this.tools.sources.settings };
+    const view: View = {
+      ...kind.view(report.facts, context),
+      charts: await this.draw(kind.charts(report.facts, context)),
+    };
+    return this.tools.templates.render(kind.name, view, language).html;
+  }
+
+  async pdf<Facts extends ReportFacts>(
+    kind: ReportKind<never, Facts>,
+    report: IssuedReport<Facts>,
+    language: Language,
+  ): Promise<Uint8Array> {
+    const html = await this.html(kind, report, language);
+    return (await this.tools.printer.print({ html, outline: kind.outline })).pdf;
+  }
+
+  private async draw(charts: ReturnType<ReportKind<never, ReportFacts>['charts']>): Promise<Record<string, string>> {
+    const drawn: Record<string, string> = {};
+    for (const [name, chart] of Object.entries(charts))
+      drawn[name] = `data:image/svg+xml;base64,${toBase64(await this.tools.charts.svg(chart))}`;
+    return drawn;
+  }
+}
+
+const toBase64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
+
+/** As the archive would give it back. */
+const toPlain = <Facts>(facts: Facts): Facts => JSON.parse(canonicalJson(facts)) as Facts;
