@@ -33,12 +33,15 @@ export class DatabaseError extends Error {
   }
 }
 
-const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+const textOf = (cause: unknown): string => String((cause as Error | undefined)?.message ?? cause);
+
+/** DuckDB's messages begin with their kind: `IO Error: …`. */
+const isFromDuckDb = (text: string): boolean => /^[A-Z][A-Za-z ]* Error: /.test(text);
 
 /** DuckDB's words on a file that it could not open, as ours. */
-export function openingError(path: string, cause: unknown): DatabaseError {
-  if (cause instanceof DatabaseError) return cause;
+export function openingError(path: string, cause: unknown): unknown {
   const text = textOf(cause);
+  if (!isFromDuckDb(text)) return cause;
   const folder = dirname(path);
   const holder = /Conflicting lock is held in .*?\(PID (\d+)\)/s.exec(text);
   if (holder) return inUse(folder, `process ${holder[1]}`, cause);
@@ -63,10 +66,10 @@ export function openingError(path: string, cause: unknown): DatabaseError {
   return workingError(path, cause);
 }
 
-/** What DuckDB threw while a database was used, as ours. */
-export function workingError(path: string, cause: unknown): DatabaseError {
-  if (cause instanceof DatabaseError) return cause;
+/** What DuckDB threw while a database was used, as ours; what others threw meanwhile, as it is. */
+export function workingError(path: string, cause: unknown): unknown {
   const text = textOf(cause);
+  if (!isFromDuckDb(text)) return cause;
   if (/No space left on device|disk full|max_temp_directory_size/i.test(text)) {
     const message = `cannot write ${path}: the disk is full; nothing was changed`;
     return new DatabaseError('disk-full', message, true, cause);

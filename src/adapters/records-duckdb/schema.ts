@@ -1,0 +1,9 @@
+import type { DatabaseFile } from '../../platform/duckdb';
+import { RECORDS } from './migrations/001-records';
+
+/** Master data, logs and archive: everything but the series. All records share one database. */
+export const RECORDS_FILE: DatabaseFile = {
+  name: 'records.duckdb',
+  migrations: [{ version: 1, name: 'records', sql: RECORDS }],
+  options: { memoryLimit: '1GB' },
+};

@@ -1,0 +1,13 @@
+import { RECORDS_FILE } from '../../src/adapters/records-duckdb/schema';
+import { DuckDbUsagePointRecords } from '../../src/adapters/records-duckdb/duckdb-usage-point-records';
+import { Database, IN_MEMORY } from '../../src/platform/duckdb';
+import type { Storage } from './storage';
+import { describeUsagePointRecords } from './usage-point-records';
+
+/** A database in memory, and a new adapter on it each time it is opened: what an adapter remembers must be stored. */
+async function onDuckDb<Port>(adapter: (database: Database) => Port): Promise<Storage<Port>> {
+  const database = await Database.open(IN_MEMORY, RECORDS_FILE.migrations, RECORDS_FILE.options);
+  return { open: async () => adapter(database), remove: () => database.close() };
+}
+
+describeUsagePointRecords('DuckDB', () => onDuckDb((database) => new DuckDbUsagePointRecords(database)));
