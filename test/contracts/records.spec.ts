@@ -1,6 +1,10 @@
 import { RECORDS_FILE } from '../../src/adapters/records-duckdb/schema';
+import { DuckDbDayStates } from '../../src/adapters/records-duckdb/duckdb-day-states';
+import { DuckDbImportRecords } from '../../src/adapters/records-duckdb/duckdb-import-records';
 import { DuckDbUsagePointRecords } from '../../src/adapters/records-duckdb/duckdb-usage-point-records';
 import { Database, IN_MEMORY } from '../../src/platform/duckdb';
+import { describeDayStates } from './day-states';
+import { describeImportRecords } from './import-records';
 import type { Storage } from './storage';
 import { describeUsagePointRecords } from './usage-point-records';
 
@@ -11,3 +15,10 @@ async function onDuckDb<Port>(adapter: (database: Database) => Port): Promise<St
 }
 
 describeUsagePointRecords('DuckDB', () => onDuckDb((database) => new DuckDbUsagePointRecords(database)));
+describeDayStates('DuckDB', () => onDuckDb((database) => new DuckDbDayStates(database)));
+describeImportRecords('DuckDB', () =>
+  onDuckDb((database) => ({
+    imports: new DuckDbImportRecords(database),
+    usagePoints: new DuckDbUsagePointRecords(database),
+  })),
+);

@@ -1,30 +1,9 @@
 import { UNRECORDED_METER } from '../../src/domain/metering/meter';
-import type { MeterRow, UsagePointRecords, UsagePointVersion } from '../../src/ports/usage-point-records';
+import type { MeterRow, UsagePointRecords } from '../../src/ports/usage-point-records';
 import type { Storage } from './storage';
+import { version } from './usage-point-version';
 
 const DAY = 20_000;
-
-const version = (given: Partial<UsagePointVersion> = {}): UsagePointVersion => ({
-  usagePointId: 'PA01',
-  customerCode: 'KH01',
-  networkPath: 'EVN/Bắc Ninh/Từ Sơn',
-  region: 'Bắc',
-  tariff: 'residential',
-  customerName: 'Nguyễn Văn A',
-  address: '1 Trần Phú',
-  email: '',
-  phone: '',
-  language: 'vi',
-  householdQuarters: 4,
-  customerClass: '',
-  transformer: 'T1',
-  feeder: 'F1',
-  billingCycle: 'month-end',
-  readingMode: 'daily',
-  validFrom: -Infinity,
-  validTo: Infinity,
-  ...given,
-});
 
 const meter = (given: Partial<MeterRow> = {}): MeterRow => ({
   usagePointId: 'PA01',

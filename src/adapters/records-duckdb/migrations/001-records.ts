@@ -31,9 +31,8 @@ export const RECORDS = `
   CREATE TABLE reading_findings (
     key INTEGER NOT NULL, day INTEGER NOT NULL, channel UTINYINT NOT NULL, code VARCHAR NOT NULL,
     severity VARCHAR NOT NULL, message VARCHAR NOT NULL, import_number INTEGER NOT NULL);
-  CREATE SEQUENCE parked_order;
   CREATE TABLE parked_rows (
-    place BIGINT NOT NULL DEFAULT nextval('parked_order'), kind VARCHAR NOT NULL, usage_point_id VARCHAR NOT NULL,
+    place INTEGER NOT NULL, kind VARCHAR NOT NULL, usage_point_id VARCHAR NOT NULL,
     fields VARCHAR NOT NULL, parked_at TIMESTAMP_MS NOT NULL);
 
   CREATE TABLE day_states (
