@@ -29,7 +29,7 @@ function findChromium() {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   const onPath = PLACES.names.flatMap((name) => folders.map((folder) => join(folder, name)));
   const usual = PLACES.paths[process.platform] ?? [];
-  return [...onPath, ...usual].find(isProgram) ?? inPuppeteersCache().find(isProgram) ?? null;
+  return [...usual, ...onPath].find(isProgram) ?? inPuppeteersCache().find(isProgram) ?? null;
 }
 
 const foundAndStarts = () => {
