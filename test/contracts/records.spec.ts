@@ -1,10 +1,16 @@
 import { RECORDS_FILE } from '../../src/adapters/records-duckdb/schema';
 import { DuckDbDayStates } from '../../src/adapters/records-duckdb/duckdb-day-states';
 import { DuckDbImportRecords } from '../../src/adapters/records-duckdb/duckdb-import-records';
+import { DuckDbInterruptionRecords } from '../../src/adapters/records-duckdb/duckdb-interruption-records';
+import { DuckDbReportArchive } from '../../src/adapters/records-duckdb/duckdb-report-archive';
+import { DuckDbWeatherRecords } from '../../src/adapters/records-duckdb/duckdb-weather-records';
 import { DuckDbUsagePointRecords } from '../../src/adapters/records-duckdb/duckdb-usage-point-records';
 import { Database, IN_MEMORY } from '../../src/platform/duckdb';
 import { describeDayStates } from './day-states';
 import { describeImportRecords } from './import-records';
+import { describeInterruptionRecords } from './interruption-records';
+import { describeReportArchive } from './report-archive';
+import { describeWeatherRecords } from './weather-records';
 import type { Storage } from './storage';
 import { describeUsagePointRecords } from './usage-point-records';
 
@@ -22,3 +28,6 @@ describeImportRecords('DuckDB', () =>
     usagePoints: new DuckDbUsagePointRecords(database),
   })),
 );
+describeInterruptionRecords('DuckDB', () => onDuckDb((database) => new DuckDbInterruptionRecords(database)));
+describeWeatherRecords('DuckDB', () => onDuckDb((database) => new DuckDbWeatherRecords(database)));
+describeReportArchive('DuckDB', () => onDuckDb((database) => new DuckDbReportArchive(database)));

@@ -1,0 +1,21 @@
+import { DatabaseError } from '../../platform/duckdb';
+import type { Database } from '../../platform/duckdb';
+
+/**
+ * Notes with which series store a data folder was made, and refuses any other: readings would seem to be missing.
+ * Throws `DatabaseError` with code `data-folder-other-store`.
+ */
+export async function claimSeriesStore(records: Database, store: string): Promise<void> {
+  const madeWith = await records.write(async (session) => {
+    const [row] = await session.rows<{ value: string }>(
+      `SELECT value FROM settings WHERE name = 'series-store'`,
+    );
+    if (!row) await session.run(`INSERT INTO settings VALUES ('series-store', $1)`, store);
+    return row?.value ?? store;
+  });
+  if (madeWith === store) return;
+  const message =
+    `cannot open the data folder of ${records.path}: it was made with the series store "${madeWith}", and "${store}" ` +
+    `is set; set --store or GRIDBRIEF_STORE to ${madeWith}, or give another folder with --data`;
+  throw new DatabaseError('data-folder-other-store', message, false);
+}
