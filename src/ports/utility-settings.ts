@@ -50,9 +50,6 @@ export interface UtilitySettings {
   };
   changes: {
     thresholdPercent: number;
-    /** lower bounds of the bands up and down, percent */
-    bandsUp: number[];
-    bandsDown: number[];
     minPeers: number;
   };
   billing: {

@@ -9,14 +9,14 @@ import type { UtilitySettings } from '../ports/utility-settings';
 import type { WeatherRecords } from '../ports/weather-records';
 
 /** Everything that the queries of reports ask. */
-export interface ReportSources {
-  readings: ReadingStore;
-  usagePoints: UsagePointRecords;
-  imports: ImportRecords;
-  days: DayStates;
-  interruptions: InterruptionRecords;
-  weather: WeatherRecords;
-  tariffs: Tariffs;
-  settings: UtilitySettings;
-  clock: Clock;
+export abstract class ReportSources {
+  abstract readonly readings: ReadingStore;
+  abstract readonly usagePoints: UsagePointRecords;
+  abstract readonly imports: ImportRecords;
+  abstract readonly days: DayStates;
+  abstract readonly interruptions: InterruptionRecords;
+  abstract readonly weather: WeatherRecords;
+  abstract readonly tariffs: Tariffs;
+  abstract readonly settings: UtilitySettings;
+  abstract readonly clock: Clock;
 }

@@ -61,8 +61,6 @@ export class CoverageSchema {
 
 export class ChangesSchema {
   @IsPositive() thresholdPercent = 30;
-  @IsArray() @IsNumber({}, { each: true }) bandsUp = [30, 50, 100, 300];
-  @IsArray() @IsNumber({}, { each: true }) bandsDown = [30, 50, 100];
   @IsInt() @Min(1) minPeers = 30;
 }
 

@@ -1,9 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { inUse, openingError, workingError } from './database-error';
 import { migrate } from './migrations';
 import type { Migration } from './migrations';
 import { Session } from './session';
+import type { Param } from './session';
 import { SessionPool } from './session-pool';
 
 export interface DatabaseOptions {
@@ -61,6 +63,20 @@ export class Database {
       return await this.readers.use(work);
     } catch (cause) {
       throw workingError(this.path, cause);
+    }
+  }
+
+  /** The result of one statement, computed while it is taken: for what does not fit into memory. */
+  async *stream(sql: string, ...params: Param[]): AsyncGenerator<DuckDBDataChunk> {
+    const session = await this.readers.take();
+    try {
+      const result = await session.stream(sql, ...params);
+      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+        yield chunk;
+    } catch (cause) {
+      throw workingError(this.path, cause);
+    } finally {
+      this.readers.giveBack(session);
     }
   }
 

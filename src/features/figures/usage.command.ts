@@ -1,0 +1,74 @@
+import { parseLocalDate } from '../../domain/time/local-date';
+import type { Command } from '../../platform/commands/command';
+import { requiredOption } from '../../platform/commands/options';
+import { ReportSources } from '../../reports/report-sources';
+import { comparedPeriods } from '../../reports/usage/point-periods';
+import { comparedPeriodsJson, type ComparedPeriodsJson, type PeriodJson } from '../../reports/usage/period-json';
+import { usageJson, type UsageJson } from '../../reports/usage/usage-json';
+
+const JSON_OPTION = { flags: '--json', description: 'print as JSON' };
+
+export const usageCommand: Command = {
+  name: 'usage',
+  summary: 'daily usage and registers of one usage point; missing days are missing, never zero',
+  args: '<usagePoint>',
+  options: [
+    { flags: '--from <DAY>', description: 'first day', required: true },
+    { flags: '--to <DAY>', description: 'last day, inclusive', required: true },
+    JSON_OPTION,
+  ],
+  example: 'usage PA18LC0093398001 --from 2025-06-01 --to 2025-06-30',
+  run: async (input, context) => {
+    const from = requiredOption(input, 'from', parseLocalDate, '2025-06-01');
+    const to = requiredOption(input, 'to', parseLocalDate, '2025-06-30');
+    const usage = await usageJson(context.get(ReportSources), input.args[0], from, to);
+    context.out(input.options.json === true ? `${JSON.stringify(usage, null, 2)}\n` : usageTable(usage));
+    return 0;
+  },
+};
+
+const cell = (value: number | null, width: number): string =>
+  (value === null ? '–' : value.toFixed(3)).padStart(width);
+
+function usageTable(usage: UsageJson): string {
+  const rows = usage.days.map(
+    ({ day, kwh, registerKwh, quality, findings }) =>
+      `${day} ${cell(kwh, 12)} ${cell(registerKwh, 14)}  ${quality}${findings.length > 0 ? ` (${findings.join(', ')})` : ''}`,
+  );
+  const { received, expected } = usage.coverage;
+  return `${['day                 kWh   register kWh  quality', ...rows, `${received} of ${expected} days known`].join('\n')}\n`;
+}
+
+export const periodCommand: Command = {
+  name: 'period',
+  summary: 'one period of a usage point with the one before and the same one last year',
+  args: '<usagePoint>',
+  options: [
+    { flags: '--from <DAY>', description: 'first day', required: true },
+    { flags: '--until <DAY>', description: 'first day after the period', required: true },
+    JSON_OPTION,
+  ],
+  example: 'period PA18LC0093398001 --from 2025-06-01 --until 2025-07-01',
+  run: async (input, context) => {
+    const from = requiredOption(input, 'from', parseLocalDate, '2025-06-01');
+    const until = requiredOption(input, 'until', parseLocalDate, '2025-07-01');
+    const compared = await comparedPeriods(context.get(ReportSources), input.args[0], { from, until });
+    const json = comparedPeriodsJson(compared);
+    context.out(input.options.json === true ? `${JSON.stringify(json, null, 2)}\n` : periodTable(json));
+    return 0;
+  },
+};
+
+function periodTable(json: ComparedPeriodsJson): string {
+  const line = (name: string, period: PeriodJson | null): string =>
+    period === null
+      ? `${name}  none for this customer`
+      : `${name}  ${period.from} to ${period.until} (exclusive), ${period.days} days: ${period.kwh ?? '–'} kWh, billed ${period.billedKwh ?? '–'}, ${period.basis ?? `not known: ${period.gap}`}, ${period.coverage.received} of ${period.coverage.expected} days`;
+  const change = json.changePercent === null ? '' : ` ${json.changePercent} %`;
+  return `${[
+    line('period        ', json.period),
+    line('previous      ', json.previous),
+    line('same last year', json.sameLastYear),
+    `outcome         ${json.outcome}${json.reason ? ` (${json.reason})` : ''}${change}${json.band ? `, band ${json.band}` : ''}`,
+  ].join('\n')}\n`;
+}

@@ -1,0 +1,32 @@
+import type { Command } from '../../platform/commands/command';
+import { type StatusJson, StatusService } from './status.service';
+
+export const statusCommand: Command = {
+  name: 'status',
+  summary: 'store, last reading per node, jobs run, late and missed, days to recompute, queue lengths',
+  options: [{ flags: '--json', description: 'print as JSON' }],
+  example: 'status',
+  run: async (input, context) => {
+    const status = await context.get(StatusService).status();
+    context.out(input.options.json === true ? `${JSON.stringify(status, null, 2)}\n` : describe(status));
+    return 0;
+  },
+};
+
+function describe(status: StatusJson): string {
+  const { daysToRecompute: stale } = status;
+  const lines = [
+    `usage points         ${status.usagePoints}`,
+    `last reading         ${status.lastReadingDay ?? 'none yet'}`,
+    `last import          ${status.lastImportAt ?? 'none yet'}`,
+    `last aggregated day  ${status.lastAggregatedDay ?? 'none yet'}`,
+    `days to recompute    ${stale.count}${stale.count > 0 ? ` (${stale.first} to ${stale.last}); run: aggregate` : ''}`,
+    `missed nights        ${status.missedNights}`,
+    `waiting readings     ${status.queues.parkedReadings} of unknown usage points`,
+    ...status.nodes.map(
+      ({ path, lastDay, received, expected }) => `  ${path}: last reading ${lastDay ?? '–'}, ${received} of ${expected} points`,
+    ),
+    ...status.jobs.map(({ job, forDay, at, error }) => `  ${job} for ${forDay}, ${at}: ${error ?? 'done'}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}

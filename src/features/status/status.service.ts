@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { formatLocalDate } from '../../domain/time/local-date';
+import { Zone } from '../../domain/time/zone';
+import { Clock } from '../../ports/clock';
+import { DayStates } from '../../ports/day-states';
+import { ImportRecords } from '../../ports/import-records';
+import { ReadingStore } from '../../ports/reading-store';
+import { UsagePointRecords } from '../../ports/usage-point-records';
+import { SettingsSource } from '../../ports/utility-settings';
+
+/** How the house stands, as `status --json` gives it. */
+export interface StatusJson {
+  usagePoints: number;
+  lastReadingDay: string | null;
+  lastImportAt: string | null;
+  lastAggregatedDay: string | null;
+  /** days whose sources are newer than their result */
+  daysToRecompute: { count: number; first: string | null; last: string | null };
+  /** coverage of the last aggregated day by network node */
+  nodes: { path: string; lastDay: string | null; received: number; expected: number }[];
+  jobs: { job: string; forDay: string; at: string; error: string | null }[];
+  /** days up to yesterday for which the nightly run has not been done */
+  missedNights: number;
+  queues: { parkedReadings: number };
+}
+
+@Injectable()
+export class StatusService {
+  constructor(
+    private readonly store: ReadingStore,
+    private readonly records: UsagePointRecords,
+    private readonly days: DayStates,
+    private readonly imports: ImportRecords,
+    private readonly clock: Clock,
+    private readonly source: SettingsSource,
+  ) {}
+
+  async status(): Promise<StatusJson> {
+    const stale = await this.days.stale();
+    const lastAggregated = await this.days.lastAggregated();
+    const lastDay = await this.store.lastDay();
+    const runs = await this.days.jobRuns(20);
+    return {
+      usagePoints: await this.records.size(),
+      lastReadingDay: dayText(lastDay),
+      lastImportAt: (await this.imports.lastFinishedAt())?.toISOString() ?? null,
+      lastAggregatedDay: dayText(lastAggregated),
+      daysToRecompute: {
+        count: stale.length,
+        first: dayText(stale[0]?.day ?? null),
+        last: dayText(stale[stale.length - 1]?.day ?? null),
+      },
+      nodes: await this.nodes(lastAggregated),
+      jobs: runs.map(({ job, forDay, at, error }) => ({
+        job,
+        forDay: formatLocalDate(forDay),
+        at: at.toISOString(),
+        error,
+      })),
+      missedNights: await this.missedNights(),
+      queues: { parkedReadings: await this.imports.parkedCount() },
+    };
+  }
+
+  private async nodes(lastDay: number | null): Promise<StatusJson['nodes']> {
+    if (lastDay === null) return [];
+    const areas = (await this.records.areas()).filter(({ kind }) => kind === 'network');
+    const rows = await this.store.areaDays(Int32Array.from(areas, ({ index }) => index), lastDay - 6, lastDay);
+    return areas.map(({ index, path }) => {
+      const received = rows.filter((row) => row.area === index && row.received > 0);
+      const last = received[received.length - 1];
+      const today = rows.find((row) => row.area === index && row.day === lastDay);
+      return {
+        path,
+        lastDay: dayText(last?.day ?? null),
+        received: today?.received ?? 0,
+        expected: today?.expected ?? 0,
+      };
+    });
+  }
+
+  private async missedNights(): Promise<number> {
+    const yesterday = new Zone(this.source.settings.timeZone).dayOf(this.clock.now().getTime()) - 1;
+    const last = await this.days.lastDone('aggregate');
+    return last === null ? 0 : Math.max(0, yesterday - last);
+  }
+}
+
+const dayText = (day: number | null): string | null => (day === null ? null : formatLocalDate(day));

@@ -1,0 +1,4 @@
+/** Where everything of one utility lies on disk. */
+export class DataFolder {
+  constructor(readonly path: string) {}
+}

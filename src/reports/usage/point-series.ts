@@ -1,0 +1,48 @@
+import { deliveredSeries, type PointSeries, usageDays, type UsageDay } from '../../domain/metering/daily-usage';
+import type { MeterSegment } from '../../domain/metering/meter';
+import { type PeriodEnergy, periodFromDays, periodFromRegisters } from '../../domain/metering/period';
+import { Channel, isGood } from '../../domain/metering/reading';
+import type { LocalDate } from '../../domain/time/local-date';
+import type { Period } from '../../domain/time/period';
+import type { ReportSources } from '../report-sources';
+
+type Asked = Pick<ReportSources, 'readings' | 'usagePoints' | 'settings'>;
+
+/** The values of one usage point over some days, with its meters: what every figure of a point is read from. */
+export class PointHistory {
+  private constructor(
+    readonly key: number,
+    private readonly series: PointSeries,
+    readonly segments: readonly MeterSegment[],
+    private readonly interpolationDays: number,
+  ) {}
+
+  /** Reads what the periods and days within [from, to] need: ten days more on either side for interpolation. */
+  static async load(sources: Asked, key: number, from: LocalDate, to: LocalDate): Promise<PointHistory> {
+    const { interpolationDays } = sources.settings.metering;
+    const [low, high] = [from - 1 - interpolationDays, to + interpolationDays];
+    const read = (channel: Channel) => sources.readings.pointDays(key, channel, low, high);
+    const [registers, energy, intervalEnergy, segments] = await Promise.all([
+      read(Channel.Total),
+      read(Channel.Energy),
+      read(Channel.IntervalEnergy),
+      sources.usagePoints.segmentsOf(Int32Array.of(key)),
+    ]);
+    return new PointHistory(key, { registers, energy, intervalEnergy }, segments.get(key) ?? [], interpolationDays);
+  }
+
+  /** True when any good register stands in the loaded days; then periods come from registers (ruling M3). */
+  get hasRegisters(): boolean {
+    return this.series.registers.quality.some((byte) => isGood(byte));
+  }
+
+  days(from: LocalDate, to: LocalDate): UsageDay[] {
+    return usageDays(this.series, from, to, this.segments);
+  }
+
+  period({ from, until }: Period): PeriodEnergy {
+    return this.hasRegisters
+      ? periodFromRegisters(this.series.registers, from, until, this.segments, this.interpolationDays)
+      : periodFromDays(deliveredSeries(this.series), from, until);
+  }
+}
