@@ -71,7 +71,11 @@ export class Database {
     const session = await this.readers.take();
     try {
       const result = await session.stream(sql, ...params);
-      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+      for (
+        let chunk = await result.fetchChunk();
+        chunk && chunk.rowCount > 0;
+        chunk = await result.fetchChunk()
+      )
         yield chunk;
     } catch (cause) {
       throw workingError(this.path, cause);

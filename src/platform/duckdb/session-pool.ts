@@ -4,8 +4,9 @@ import type { Session } from './session';
 export class SessionPool {
   private readonly idle: Session[] = [];
   private readonly waiting: ((session: Session) => void)[] = [];
-  private opened = 0;
   private readonly running = new Set<Promise<unknown>>();
+  private opened = 0;
+  private closed = false;
 
   constructor(
     private readonly open: () => Promise<Session>,
@@ -24,28 +25,31 @@ export class SessionPool {
     }
   }
 
-  /** Waits for what is running. */
-  async close(): Promise<void> {
-    await Promise.allSettled(this.running);
-    for (const session of this.idle.splice(0)) session.close();
-  }
-
-  private take(): Promise<Session> | Session {
+  /** For work that lasts: whoever takes gives back. */
+  async take(): Promise<Session> {
     const session = this.idle.pop();
     if (session) return session;
-    if (this.opened < this.size) {
-      this.opened++;
-      return this.open().catch((cause: unknown) => {
-        this.opened--;
-        throw cause;
-      });
+    if (this.opened === this.size) return new Promise((resolve) => this.waiting.push(resolve));
+    this.opened++;
+    try {
+      return await this.open();
+    } catch (cause) {
+      this.opened--;
+      throw cause;
     }
-    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  private giveBack(session: Session): void {
+  giveBack(session: Session): void {
     const next = this.waiting.shift();
     if (next) next(session);
+    else if (this.closed) session.close();
     else this.idle.push(session);
+  }
+
+  /** Waits for what is running; sessions still taken are closed when they come back. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.allSettled(this.running);
+    for (const session of this.idle.splice(0)) session.close();
   }
 }
