@@ -74,10 +74,10 @@ const rings = [
   ),
   rule(
     'nobody-imports-cli-or-main',
-    'entry points start the house',
-    { path: '^src/' },
+    'entry points start the house; the command line may start the service',
+    { path: '^src/', pathNot: '^src/(cli|main)\\.ts$' },
     {
-      path: '^src/(cli|main)\\.ts$',
+      path: '^src/(cli|main|commands)\\.ts$',
     },
   ),
   rule(
@@ -88,11 +88,11 @@ const rings = [
   ),
   rule(
     'house-has-no-other-rings',
-    'a file belongs to a ring, or is app.module, main or cli',
+    'a file belongs to a ring, or is app.module, commands, main or cli',
     {
       path: '^src/',
       pathNot:
-        '^src/((domain|ports|reports|features|adapters|platform)/|(app\\.module|main|cli)(\\.spec)?\\.ts$)',
+        '^src/((domain|ports|reports|features|adapters|platform)/|(app\\.module|commands|main|cli)(\\.spec)?\\.ts$)',
     },
     {},
   ),

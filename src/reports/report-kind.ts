@@ -1,6 +1,6 @@
 import type { Language } from '../domain/text/language';
 import type { ChartDescription } from '../ports/chart-painter';
-import type { View } from '../ports/page-templates';
+import type { ReportView } from '../ports/page-templates';
 import type { ReportSources } from './report-sources';
 
 /** When the figures were closed: the last import that is included and the last complete day. */
@@ -34,6 +34,9 @@ export interface FactChange {
   after: unknown;
 }
 
+/** SVG documents by the names that `charts` gave. */
+export type DrawnCharts = Record<string, string>;
+
 export interface PrintContext {
   language: Language;
   edition: EditionNote;
@@ -51,9 +54,9 @@ export interface ReportKind<Request, Facts extends ReportFacts> {
   subjectOf(request: Request): string;
   /** The only async step: asks through ports. Throws `ReportRefusal` when there is nothing to report on. */
   query(request: Request, sources: ReportSources): Promise<Facts>;
-  /** Finished text in one language; pure. */
-  view(facts: Facts, context: PrintContext): View;
-  /** Charts by name; the pipeline draws them and hands the template `charts.<name>` as a data URI. Pure. */
+  /** Finished text in one language, with the charts drawn; pure. */
+  view(facts: Facts, context: PrintContext, charts: DrawnCharts): ReportView;
+  /** Charts by name, for the pipeline to draw; pure. */
   charts(facts: Facts, context: PrintContext): Record<string, ChartDescription>;
   /** bookmarks, for reports longer than two pages */
   outline: boolean;

@@ -1,10 +1,10 @@
 import type { Language } from '../domain/text/language';
 import type { ChartPainter } from '../ports/chart-painter';
-import type { PageTemplates, View } from '../ports/page-templates';
+import type { PageTemplates } from '../ports/page-templates';
 import type { PdfPrinter } from '../ports/pdf-printer';
 import type { ReportArchive, ReportEdition } from '../ports/report-archive';
 import { canonicalJson, factChanges } from './fact-changes';
-import type { EditionNote, PrintContext, ReportFacts, ReportKind } from './report-kind';
+import type { DrawnCharts, EditionNote, PrintContext, ReportFacts, ReportKind } from './report-kind';
 import type { ReportSources } from './report-sources';
 
 export interface ReportTools {
@@ -67,11 +67,10 @@ export class ReportPipeline {
     language: Language,
   ): Promise<string> {
     const context: PrintContext = { language, edition: report.note, settings: this.tools.sources.settings };
-    const view: View = {
-      ...kind.view(report.facts, context),
-      charts: await this.draw(kind.charts(report.facts, context)),
-    };
-    return this.tools.templates.render(kind.name, view, language).html;
+    const drawn: DrawnCharts = {};
+    for (const [name, chart] of Object.entries(kind.charts(report.facts, context)))
+      drawn[name] = await this.tools.charts.svg(chart);
+    return this.tools.templates.render(kind.name, kind.view(report.facts, context, drawn), language);
   }
 
   async pdf<Facts extends ReportFacts>(
@@ -82,16 +81,7 @@ export class ReportPipeline {
     const html = await this.html(kind, report, language);
     return (await this.tools.printer.print({ html, outline: kind.outline })).pdf;
   }
-
-  private async draw(charts: ReturnType<ReportKind<never, ReportFacts>['charts']>): Promise<Record<string, string>> {
-    const drawn: Record<string, string> = {};
-    for (const [name, chart] of Object.entries(charts))
-      drawn[name] = `data:image/svg+xml;base64,${toBase64(await this.tools.charts.svg(chart))}`;
-    return drawn;
-  }
 }
-
-const toBase64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
 /** As the archive would give it back. */
 const toPlain = <Facts>(facts: Facts): Facts => JSON.parse(canonicalJson(facts)) as Facts;

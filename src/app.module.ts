@@ -1,0 +1,259 @@
+import { dirname, join, resolve } from 'node:path';
+import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { APP_GUARD, Reflector } from '@nestjs/core';
+import { ChartjsPainter } from './adapters/charts-chartjs/chartjs-painter';
+import { SystemClock } from './adapters/clock-system/system-clock';
+import { CsvMeterFiles } from './adapters/files-csv/csv-meter-files';
+import { MarketNem12Files } from './adapters/files-nem12/nem12-files';
+import { HandlebarsPageTemplates } from './adapters/html-handlebars/handlebars-page-templates';
+import { PuppeteerPdfPrinter } from './adapters/pdf-puppeteer/puppeteer-pdf-printer';
+import { DuckDbDayStates } from './adapters/records-duckdb/duckdb-day-states';
+import { DuckDbImportRecords } from './adapters/records-duckdb/duckdb-import-records';
+import { DuckDbInterruptionRecords } from './adapters/records-duckdb/duckdb-interruption-records';
+import { DuckDbReportArchive } from './adapters/records-duckdb/duckdb-report-archive';
+import { DuckDbUsagePointRecords } from './adapters/records-duckdb/duckdb-usage-point-records';
+import { DuckDbWeatherRecords } from './adapters/records-duckdb/duckdb-weather-records';
+import { RECORDS_FILE } from './adapters/records-duckdb/schema';
+import { claimSeriesStore } from './adapters/records-duckdb/series-store';
+import { CsvRejectsFiles } from './adapters/rejects-csv/csv-rejects-files';
+import { DuckDbReadingStore } from './adapters/series-duckdb/duckdb-reading-store';
+import { SERIES_FILE } from './adapters/series-duckdb/schema';
+import { YamlSettings } from './adapters/settings-yaml/read-settings';
+import { TariffFiles } from './adapters/settings-yaml/tariff-files';
+import { DuckDbImportStages } from './adapters/stage-duckdb/duckdb-import-stages';
+import { AggregateJobModule, AggregateModule } from './features/aggregate/aggregate.module';
+import { IngestHttpModule, IngestModule } from './features/ingest/ingest.module';
+import { StatusHttpModule, StatusModule } from './features/status/status.module';
+import { DataFolder } from './platform/config/data-folder';
+import type { Environment } from './platform/config/environment';
+import { type Database, openDataFolder } from './platform/duckdb';
+import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './platform/health/health.controller';
+import { AccessGuard } from './platform/http/access';
+import { loggingModule } from './platform/logging/logging';
+import { TimetableModule } from './platform/schedule/timetable.module';
+import { ChartPainter } from './ports/chart-painter';
+import { Clock } from './ports/clock';
+import { DayStates } from './ports/day-states';
+import { ImportRecords } from './ports/import-records';
+import { ImportStages } from './ports/import-stage';
+import { InterruptionRecords } from './ports/interruption-records';
+import { MeterFiles, Nem12Files } from './ports/meter-files';
+import { PageTemplates } from './ports/page-templates';
+import { PdfPrinter } from './ports/pdf-printer';
+import { ReadingStore } from './ports/reading-store';
+import { RejectsFiles } from './ports/rejects-file';
+import { ReportArchive } from './ports/report-archive';
+import { Tariffs } from './ports/tariffs';
+import { UsagePointRecords } from './ports/usage-point-records';
+import { SettingsSource } from './ports/utility-settings';
+import { WeatherRecords } from './ports/weather-records';
+import { ReportPipeline } from './reports/report-pipeline';
+import { ReportSources } from './reports/report-sources';
+
+/** Which utility, and on which machine. */
+export interface HousePlace {
+  dataFolder: string;
+  /** the utility's file; its folder holds tariffs and import profiles too */
+  configPath: string;
+  environment: Environment;
+  /** tests move it; the machine's by default */
+  clock?: Clock;
+}
+
+/** The databases of the data folder, opened together or not at all. */
+abstract class OpenedFolder {
+  abstract readonly records: Database;
+  abstract readonly series: Database;
+}
+
+const PORTS = [
+  UsagePointRecords,
+  ImportRecords,
+  DayStates,
+  InterruptionRecords,
+  WeatherRecords,
+  ReportArchive,
+  ReadingStore,
+  ImportStages,
+  RejectsFiles,
+  MeterFiles,
+  Nem12Files,
+  PageTemplates,
+  ChartPainter,
+  PdfPrinter,
+  SettingsSource,
+  Tariffs,
+  Clock,
+  DataFolder,
+  ReportSources,
+  ReportPipeline,
+] as const;
+
+function recordProviders(): Provider[] {
+  const onRecords = (port: unknown, adapter: new (database: Database) => unknown): Provider => ({
+    provide: port as never,
+    useFactory: ({ records }: OpenedFolder) => new adapter(records),
+    inject: [OpenedFolder],
+  });
+  return [
+    onRecords(UsagePointRecords, DuckDbUsagePointRecords),
+    onRecords(ImportRecords, DuckDbImportRecords),
+    onRecords(DayStates, DuckDbDayStates),
+    onRecords(InterruptionRecords, DuckDbInterruptionRecords),
+    onRecords(WeatherRecords, DuckDbWeatherRecords),
+    onRecords(ReportArchive, DuckDbReportArchive),
+  ];
+}
+
+function openFolder(place: HousePlace): Provider {
+  return {
+    provide: OpenedFolder,
+    useFactory: async (clock: Clock): Promise<OpenedFolder> => {
+      const opened = await openDataFolder(place.dataFolder, { records: RECORDS_FILE, series: SERIES_FILE });
+      await claimSeriesStore(opened.records, place.environment.store);
+      await new DuckDbImportRecords(opened.records).markInterrupted(clock.now());
+      return opened;
+    },
+    inject: [Clock],
+  };
+}
+
+function placeProviders(place: HousePlace): Provider[] {
+  const configFolder = dirname(resolve(place.configPath));
+  return [
+    { provide: Clock, useFactory: () => place.clock ?? new SystemClock() },
+    { provide: DataFolder, useValue: new DataFolder(resolve(place.dataFolder)) },
+    { provide: SettingsSource, useFactory: () => new YamlSettings(place.configPath) },
+    { provide: Tariffs, useFactory: () => new TariffFiles(join(configFolder, 'tariffs')) },
+    { provide: MeterFiles, useFactory: () => new CsvMeterFiles(join(configFolder, 'profiles')) },
+    { provide: Nem12Files, useClass: MarketNem12Files },
+    { provide: ImportStages, useFactory: () => DuckDbImportStages.inDataFolder(place.dataFolder) },
+    { provide: RejectsFiles, useFactory: () => new CsvRejectsFiles(join(place.dataFolder, 'rejects')) },
+    {
+      provide: ReadingStore,
+      useFactory: ({ series }: OpenedFolder) => new DuckDbReadingStore(series),
+      inject: [OpenedFolder],
+    },
+  ];
+}
+
+const reportProviders: Provider[] = [
+  {
+    provide: PageTemplates,
+    useFactory: ({ settings }: SettingsSource) => new HandlebarsPageTemplates({ utility: settings.utility.id }),
+    inject: [SettingsSource],
+  },
+  { provide: ChartPainter, useFactory: () => new ChartjsPainter() },
+  { provide: PdfPrinter, useFactory: () => new PuppeteerPdfPrinter() },
+  {
+    provide: ReportSources,
+    useFactory: (
+      readings: ReadingStore,
+      usagePoints: UsagePointRecords,
+      imports: ImportRecords,
+      days: DayStates,
+      interruptions: InterruptionRecords,
+      weather: WeatherRecords,
+      tariffs: Tariffs,
+      { settings }: SettingsSource,
+      clock: Clock,
+    ): ReportSources => ({ readings, usagePoints, imports, days, interruptions, weather, tariffs, settings, clock }),
+    inject: [
+      ReadingStore,
+      UsagePointRecords,
+      ImportRecords,
+      DayStates,
+      InterruptionRecords,
+      WeatherRecords,
+      Tariffs,
+      SettingsSource,
+      Clock,
+    ],
+  },
+  {
+    provide: ReportPipeline,
+    useFactory: (
+      sources: ReportSources,
+      archive: ReportArchive,
+      templates: PageTemplates,
+      charts: ChartPainter,
+      printer: PdfPrinter,
+    ) => new ReportPipeline({ sources, archive, templates, charts, printer }),
+    inject: [ReportSources, ReportArchive, PageTemplates, ChartPainter, PdfPrinter],
+  },
+];
+
+/** Ends browser and databases, in that order, when the house is shut. */
+@Injectable()
+class HouseKeeper implements OnApplicationShutdown {
+  constructor(
+    private readonly printer: PdfPrinter,
+    private readonly readings: ReadingStore,
+    @Inject(OpenedFolder) private readonly opened: OpenedFolder,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.printer.close();
+    await this.readings.close();
+    await this.opened.records.close();
+  }
+}
+
+/** The ports of the house with the adapters that serve them: the only place that picks them. */
+@Global()
+@Module({})
+export class HouseModule {
+  static at(place: HousePlace): DynamicModule {
+    return {
+      module: HouseModule,
+      providers: [...placeProviders(place), openFolder(place), ...recordProviders(), ...reportProviders, HouseKeeper],
+      exports: [...PORTS],
+    };
+  }
+}
+
+/** What commands need: the features without addresses and timed jobs. */
+@Module({})
+export class CommandsModule {
+  static at(place: HousePlace): DynamicModule {
+    return {
+      module: CommandsModule,
+      imports: [HouseModule.at(place), IngestModule, AggregateModule, StatusModule],
+    };
+  }
+}
+
+/** The service: everything that commands have, with HTTP, jobs and health. */
+@Module({})
+export class ServiceModule {
+  static at(place: HousePlace): DynamicModule {
+    const { environment } = place;
+    return {
+      module: ServiceModule,
+      imports: [
+        loggingModule(environment.logLevel),
+        TimetableModule,
+        CommandsModule.at(place),
+        IngestHttpModule,
+        AggregateJobModule,
+        StatusHttpModule,
+      ],
+      controllers: [HealthController],
+      providers: [
+        {
+          provide: APP_GUARD,
+          useFactory: (reflector: Reflector) => new AccessGuard(reflector, environment.allowUnauthenticated),
+          inject: [Reflector],
+        },
+        {
+          provide: READINESS_CHECKS,
+          useFactory: (readings: ReadingStore, records: UsagePointRecords): ReadinessChecks => ({
+            series: () => readings.lastDay(),
+            records: () => records.size(),
+          }),
+          inject: [ReadingStore, UsagePointRecords],
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,16 @@
+import { aggregateCommand } from './features/aggregate/aggregate.command';
+import { billCommand } from './features/figures/bill.command';
+import { periodCommand, usageCommand } from './features/figures/usage.command';
+import { importCommand } from './features/ingest/ingest.command';
+import { statusCommand } from './features/status/status.command';
+import type { Command } from './platform/commands/command';
+
+/** Every command that works on a data folder; the same list serves the command line and the socket. */
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  aggregateCommand,
+  usageCommand,
+  periodCommand,
+  billCommand,
+  statusCommand,
+];
