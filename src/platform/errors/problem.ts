@@ -16,9 +16,14 @@ export class Problem extends Error {
   }
 }
 
-/** The message of anything that was thrown. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Something with the fields of an error; errors of other realms (a worker's, a test runner's) are no `Error` here. */
+const fieldOf = (error: unknown, name: 'message' | 'code'): string | null => {
+  const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : null;
+  return typeof value === 'string' ? value : null;
+};
 
-/** `ENOENT` and its like, empty where there is none. */
-export const systemCodeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+/** The message of anything that was thrown. */
+export const messageOf = (error: unknown): string => fieldOf(error, 'message') ?? String(error);
+
+/** `ENOENT` and its like, or the code of a problem; empty where there is none. */
+export const systemCodeOf = (error: unknown): string => fieldOf(error, 'code') ?? '';

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
-import { messageOf } from '../errors/problem';
+import { messageOf, systemCodeOf } from '../errors/problem';
 
 /** Codes of refusals and problems that are the caller's to mend; everything else with a code is 422. */
 const STATUS_OF_CODE: Record<string, number> = {
@@ -48,13 +48,11 @@ export class ProblemFilter implements ExceptionFilter {
 
 function problemOf(error: unknown): ProblemBody {
   if (error instanceof HttpException) return ofHttp(error);
-  const code = codeOf(error);
-  if (code === null || /^[A-Z_]+$/.test(code)) return body(INTERNAL, 'internal', 'something went wrong here; the log has it under this request id');
+  const code = systemCodeOf(error);
+  if (code === '' || /^[A-Z_]+$/.test(code)) return body(INTERNAL, 'internal', 'something went wrong here; the log has it under this request id');
   return body(STATUS_OF_CODE[code] ?? UNPROCESSABLE, code, messageOf(error));
 }
 
-const codeOf = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
 function ofHttp(error: HttpException): ProblemBody {
   const given = error.getResponse();

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { fromFd, type Entry, type ZipFile } from 'yauzl';
 import { open as openFd } from 'node:fs';
@@ -15,7 +15,11 @@ const READ_CHUNK_BYTES = 1 << 18;
 export async function openBytes(path: string): Promise<Readable> {
   const magic = await firstBytes(path);
   if (magic[0] === 0x1f && magic[1] === 0x8b)
-    return createReadStream(path, { highWaterMark: READ_CHUNK_BYTES }).pipe(createGunzip({ chunkSize: READ_CHUNK_BYTES }));
+    return pipeline(
+      createReadStream(path, { highWaterMark: READ_CHUNK_BYTES }),
+      createGunzip({ chunkSize: READ_CHUNK_BYTES }),
+      () => undefined, // whoever reads the end of the pipe meets the error
+    );
   if (magic.toString('latin1', 0, 2) === 'PK') return openZipEntry(path);
   return createReadStream(path, { highWaterMark: READ_CHUNK_BYTES });
 }

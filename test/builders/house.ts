@@ -1,0 +1,118 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CommandsModule, type HousePlace } from '../../src/app.module';
+import { COMMANDS } from '../../src/commands';
+import { readEnvironment } from '../../src/platform/config/environment';
+import { Clock } from '../../src/ports/clock';
+
+export const REPOSITORY = join(__dirname, '..', '..');
+export const DEFAULT_CONFIG = join(REPOSITORY, 'config', 'utility.yaml');
+
+/** A clock that stands until a test moves it. */
+export class MovedClock extends Clock {
+  constructor(private instant: Date) {
+    super();
+  }
+
+  now(): Date {
+    return this.instant;
+  }
+
+  moveTo(iso: string): void {
+    this.instant = new Date(iso);
+  }
+}
+
+export interface Ran {
+  code: number;
+  out: string;
+  messages: string[];
+}
+
+/** A whole house on a data folder of its own, with real stores; commands run as the command line runs them. */
+export class TestHouse {
+  private constructor(
+    readonly folder: string,
+    readonly clock: MovedClock,
+    private readonly configPath: string,
+    private app: INestApplicationContext,
+  ) {}
+
+  static async open(options: { now?: string; configPath?: string } = {}): Promise<TestHouse> {
+    const folder = mkdtempSync(join(tmpdir(), 'gridbrief-test-'));
+    const clock = new MovedClock(new Date(options.now ?? '2025-07-02T02:00:00Z'));
+    const configPath = options.configPath ?? DEFAULT_CONFIG;
+    return new TestHouse(folder, clock, configPath, await start(folder, clock, configPath));
+  }
+
+  get place(): HousePlace {
+    return placeOf(this.folder, this.clock, this.configPath);
+  }
+
+  get<T>(token: abstract new (...args: never[]) => T): T {
+    return this.app.get(token, { strict: false });
+  }
+
+  /** Runs a command; options by their long names in camel case. What it throws is a message and exit code 1. */
+  async run(name: string, args: string[] = [], options: Record<string, string | boolean> = {}): Promise<Ran> {
+    const command = COMMANDS.find((each) => each.name === name);
+    if (!command) throw new Error(`there is no command ${name}`);
+    const ran: Ran = { code: 1, out: '', messages: [] };
+    try {
+      ran.code = await command.run(
+        { args, options },
+        {
+          out: (text) => (ran.out += text),
+          message: (text) => ran.messages.push(text),
+          progress: () => undefined,
+          cwd: this.folder,
+          get: (token) => this.get(token),
+        },
+      );
+    } catch (error) {
+      ran.messages.push((error as Error).message);
+    }
+    return ran;
+  }
+
+  async json<T>(name: string, args: string[] = [], options: Record<string, string | boolean> = {}): Promise<T> {
+    const ran = await this.run(name, args, { ...options, json: true });
+    if (ran.out === '') throw new Error(`${name} printed nothing: ${ran.messages.join('; ')}`);
+    return JSON.parse(ran.out) as T;
+  }
+
+  /** Writes a file into the data folder's scratch place; its path. */
+  file(name: string, content: string | Uint8Array): string {
+    const path = join(this.folder, 'given', name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+    return path;
+  }
+
+  /** Closes and opens again on the same folder. */
+  async reopen(): Promise<void> {
+    await this.app.close();
+    this.app = await start(this.folder, this.clock, this.configPath);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const placeOf = (folder: string, clock: Clock, configPath: string): HousePlace => ({
+  dataFolder: join(folder, 'var'),
+  configPath,
+  environment: readEnvironment({ PORT: '0', LOG_LEVEL: 'silent' }),
+  clock,
+});
+
+const start = (folder: string, clock: Clock, configPath: string): Promise<INestApplicationContext> =>
+  NestFactory.createApplicationContext(CommandsModule.at(placeOf(folder, clock, configPath)), {
+    logger: false,
+    abortOnError: false,
+  });
