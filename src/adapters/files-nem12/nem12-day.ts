@@ -16,6 +16,8 @@ export interface Stream {
   nmi: string;
   /** `E1`, `B1`, … */
   suffix: string;
+  /** the streams that the NMI has while this record holds, as its configuration says: E1B2E2 */
+  configuration: string[];
   serial: string;
   /** Wh per unit; null = no energy (reactive, voltage), skipped and counted */
   whPerUnit: number | null;
@@ -37,7 +39,7 @@ export const qualityOfFlag = (flag: string): Quality | 0 | null => QUALITY_OF[fl
 
 /** The stream of a 200 record, or why it is none. */
 export function streamOf(cells: string[]): Stream | string {
-  const [, nmi, , , suffix, , serial, unit, minutesText] = cells.map((cell) => cell.trim());
+  const [, nmi, configured, , suffix, , serial, unit, minutesText] = cells.map((cell) => cell.trim());
   const minutes = Number(minutesText);
   if (!nmi) return 'a 200 record without an NMI (second field)';
   if (!suffix) return 'a 200 record without an NMI suffix such as E1 (fifth field)';
@@ -46,7 +48,8 @@ export function streamOf(cells: string[]): Stream | string {
   const isEnergy = suffix.startsWith('E') || suffix.startsWith('B');
   const whPerUnit = WH_PER_UNIT[unit.toUpperCase()];
   if (isEnergy && whPerUnit === undefined) return `unit "${unit}" (eighth field) is not Wh, kWh or MWh`;
-  return { nmi, suffix, serial, minutes, whPerUnit: isEnergy ? whPerUnit : null };
+  const configuration = configured.match(/[A-Z][0-9A-Z]/g) ?? [];
+  return { nmi, suffix, configuration, serial, minutes, whPerUnit: isEnergy ? whPerUnit : null };
 }
 
 /** The day of a 300 record, or why it cannot be taken. Quality `V` leaves 255 in `quality`, for 400 records to fill. */
@@ -54,7 +57,7 @@ export function streamDayOf(cells: string[], stream: Stream, line: number, raw: 
   const count = MINUTES_PER_DAY / stream.minutes;
   const day = dayOf(cells[1]?.trim() ?? '');
   if (day === null) return `interval date "${cells[1] ?? ''}" is not a day like 20250630`;
-  const flagAt = cells.findIndex((cell, index) => index > 1 && /^[AVSFEN]\d*$/.test(cell.trim()));
+  const flagAt = flagPosition(cells);
   if (flagAt < 0) return 'no quality (A, S, F, E, N or V) stands behind the interval values';
   const given = flagAt - 2;
   if (given !== count)
@@ -70,6 +73,12 @@ export function streamDayOf(cells: string[], stream: Stream, line: number, raw: 
     quality: Array<number>(count).fill(quality),
   });
 }
+
+const flagPosition = (cells: string[]): number =>
+  cells.findIndex((cell, index) => index > 1 && /^[AVSFEN]\d*$/.test(cell.trim()));
+
+/** True when the quality stands somewhere behind the date of a 300 record. */
+export const hasFlag = (cells: string[]): boolean => flagPosition(cells) >= 0;
 
 /** Stands where 400 records must say the quality. */
 export const VARIES = 255;

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Nem12Files, type ReadingBatch } from '../../ports/meter-files';
 import { Problem } from '../../platform/errors/problem';
 import { readLines, type TextLine } from '../../platform/text-files/read-lines';
-import { applyQuality, type Stream, type StreamDay, streamDayOf, streamOf } from './nem12-day';
+import { applyQuality, hasFlag, type Stream, type StreamDay, streamDayOf, streamOf } from './nem12-day';
 import { Nem13Registers } from './nem13-registers';
 import { NmiIntervals } from './nmi-intervals';
 import { ReadingRowsBuilder } from './reading-rows';
@@ -38,6 +38,7 @@ class Nem12Parse {
   private nmi: NmiIntervals | null = null;
   private stream: Stream | null = null;
   private day: StreamDay | null = null;
+  private broken: TextLine | null = null;
   private data = 0;
   private ended = false;
 
@@ -57,6 +58,26 @@ class Nem12Parse {
     if (text.trim() === '') return;
     const cells = text.split(',');
     const record = cells[0].trim();
+    if (this.broken && !RECORDS.has(record)) {
+      this.broken = { line: this.broken.line, text: this.broken.text + text };
+      return;
+    }
+    this.takeBroken();
+    if (record === '300' && text.trimEnd().endsWith(',') && !hasFlag(cells)) {
+      this.broken = { line, text };
+      return;
+    }
+    this.takeRecord(record, cells, line, text);
+  }
+
+  /** A 300 record whose values were broken over several lines, whole again. */
+  private takeBroken(): void {
+    const { broken } = this;
+    this.broken = null;
+    if (broken) this.takeRecord('300', broken.text.split(','), broken.line, broken.text);
+  }
+
+  private takeRecord(record: string, cells: string[], line: number, text: string): void {
     if (!RECORDS.has(record))
       return this.out.reject(line, `record "${record.slice(0, 20)}" is not one of NEM12 or NEM13`, text);
     this.ended = record === '900';
@@ -107,6 +128,7 @@ class Nem12Parse {
   }
 
   private close(): void {
+    this.takeBroken();
     this.nmi?.flush(this.out);
     this.registers.flush(this.out);
     if (!this.ended)

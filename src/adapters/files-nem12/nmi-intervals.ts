@@ -4,17 +4,25 @@ import type { ReadingRowsBuilder } from './reading-rows';
 
 /**
  * The interval-days of one NMI, gathered from its streams: energy streams of one direction are summed, and an interval
- * exists only where every stream of that direction has it (ruling M21).
+ * exists only where every stream of that direction has it (ruling M21), of those that the NMI has on that day and that
+ * the file brings at all.
  */
 export class NmiIntervals {
   private readonly streams = new Map<string, { stream: Stream; days: Map<number, StreamDay[]> }>();
+  /** streams that the NMI has on a day: its configuration changes with time */
+  private readonly configured = new Map<number, Set<string>>();
+  private readonly configurationOf = new Map<StreamDay, string>();
 
   constructor(readonly nmi: string) {}
 
   add(stream: Stream, day: StreamDay): void {
+    this.configurationOf.set(day, stream.configuration.join(''));
     const known = this.streams.get(stream.suffix) ?? { stream, days: new Map<number, StreamDay[]>() };
     this.streams.set(stream.suffix, known);
     known.days.set(day.day, [...(known.days.get(day.day) ?? []), day]);
+    const configured = this.configured.get(day.day) ?? new Set([stream.suffix]);
+    for (const suffix of stream.configuration) configured.add(suffix);
+    this.configured.set(day.day, configured);
   }
 
   /** Hands over what can be taken; the rest becomes rejects with reasons. */
@@ -29,7 +37,8 @@ export class NmiIntervals {
       .map(([, each]) => each);
     const days = [...new Set(streams.flatMap((each) => [...each.days.keys()]))].sort((a, b) => a - b);
     for (const day of days) {
-      const parts = streams.map((each) => this.usable(each.days.get(day) ?? [], out));
+      const expected = streams.filter(({ stream }) => this.configured.get(day)!.has(stream.suffix));
+      const parts = expected.map((each) => this.usable(each.days.get(day) ?? [], out));
       const present = parts.filter((part) => part !== null);
       if (present.length === 0) continue;
       if (present.length < parts.length) this.rejectPartial(present, letter, out);
@@ -75,9 +84,10 @@ export class NmiIntervals {
 
   private emit(parts: StreamDay[], stream: Stream, channel: Channel, out: ReadingRowsBuilder): void {
     const [first] = parts;
+    const meters = this.partsByConfiguration(parts);
     for (let index = 0; index < first.valueWh.length; index++) {
-      const quality = Math.min(...parts.map((part) => part.quality[index]));
-      if (quality === 0) continue;
+      const present = presentParts(meters, index);
+      if (present.length === 0) continue;
       out.add({
         line: first.line,
         raw: first.raw,
@@ -87,9 +97,26 @@ export class NmiIntervals {
         channel,
         startMinute: index * stream.minutes,
         minutes: stream.minutes,
-        valueWh: parts.reduce((sum, part) => sum + part.valueWh[index], 0),
-        quality,
+        valueWh: present.reduce((sum, part) => sum + part.valueWh[index], 0),
+        quality: Math.min(...present.map((part) => part.quality[index])),
       });
     }
   }
+
+  /** Streams that measure side by side; on a day of exchange the old and the new configuration follow each other. */
+  private partsByConfiguration(parts: StreamDay[]): StreamDay[][] {
+    const groups = new Map<string, StreamDay[]>();
+    for (const part of parts) {
+      const configuration = this.configurationOf.get(part)!;
+      groups.set(configuration, [...(groups.get(configuration) ?? []), part]);
+    }
+    return [...groups.values()];
+  }
+}
+
+/** The streams that have an interval; none where one of those side by side lacks it, since the sum would be too small. */
+function presentParts(meters: StreamDay[][], index: number): StreamDay[] {
+  const has = (part: StreamDay): boolean => part.quality[index] !== 0;
+  if (meters.some((parts) => parts.some(has) && !parts.every(has))) return [];
+  return meters.flatMap((parts) => parts.filter(has));
 }
