@@ -103,6 +103,18 @@ export function describeImportStages(name: string, prepare: () => Promise<Storag
       expect((await collect(stage.inKeyOrder(100))).flatMap(fromStaged)).toEqual(sorted);
     });
 
+    it('lets its caller fill the same arrays anew', async () => {
+      const rows = toStaged([{ key: 1 }]);
+      await stage.append(rows);
+      rows.key[0] = 2;
+      rows.line[0] = 3;
+      await stage.append(rows);
+      expect((await collect(stage.inKeyOrder(10))).flatMap(fromStaged)).toEqual([
+        row({ key: 1 }),
+        row({ key: 2, line: 3 }),
+      ]);
+    });
+
     it('never cuts a usage point', async () => {
       const days = (key: number, count: number) =>
         Array.from({ length: count }, (_, day) => ({ key, day: DAY + day }));

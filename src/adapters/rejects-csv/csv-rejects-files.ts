@@ -64,21 +64,16 @@ class CsvRejectsWriter implements RejectsWriter {
   }
 
   private async write(): Promise<void> {
-    const text = `${this.lines.join('\n')}\n`;
+    const head = this.file ? '' : `line,reason,${this.header}\n`;
+    const text = `${head}${this.lines.join('\n')}\n`;
     this.lines = [];
     try {
-      this.file ??= await this.create();
+      this.file ??= await open(this.unfinished, 'w');
       await this.file.appendFile(text);
     } catch (cause) {
       await this.abandon();
       throw new Error(`cannot write ${this.path}: ${(cause as Error).message}`, { cause });
     }
-  }
-
-  private async create(): Promise<FileHandle> {
-    const file = await open(this.unfinished, 'w');
-    await file.appendFile(`line,reason,${this.header}\n`);
-    return file;
   }
 
   private async abandon(): Promise<void> {

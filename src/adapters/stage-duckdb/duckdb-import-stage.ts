@@ -8,8 +8,13 @@ const IN_KEY_ORDER = `
   SELECT line, key, day, channel, start_minute, minutes, value_wh, meter, quality FROM staged
   ORDER BY key, channel, day, start_minute, line`;
 
+const ROWS_PER_WRITE = 250_000;
+
 /** The rows of one file in a database of their own. */
 export class DuckDbImportStage extends ImportStage {
+  private waiting: StagedRows[] = [];
+  private waitingRows = 0;
+
   constructor(
     private readonly database: Database,
     private readonly remove: () => Promise<void>,
@@ -17,24 +22,28 @@ export class DuckDbImportStage extends ImportStage {
     super();
   }
 
+  /** Rows wait in memory until it is worth a transaction: what is staged need not survive. */
   async append(rows: StagedRows): Promise<void> {
-    const { line, key, day, channel, startMinute, minutes, valueWh, meter, quality } = rows;
-    const columns = [line, key, day, channel, startMinute, minutes, valueWh, meter, quality];
-    await this.database.write((session) => session.append('staged', columns, rows.count));
+    this.waiting.push(copyOf(rows));
+    this.waitingRows += rows.count;
+    if (this.waitingRows >= ROWS_PER_WRITE) await this.write();
   }
 
   async *doubled(): AsyncIterable<DoubledKey> {
+    await this.write();
     await this.database.write((session) => session.run(DOUBLED_KEYS));
     for await (const chunk of this.database.stream(DOUBLED)) yield* toDoubledKeys(chunk);
   }
 
   async *inKeyOrder(chunkRows: number): AsyncIterable<StagedRows> {
+    await this.write();
     const collector = new RowCollector(chunkRows);
     for await (const chunk of this.database.stream(IN_KEY_ORDER)) yield* collector.take(chunk);
     yield* collector.finish();
   }
 
   async count(): Promise<number> {
+    await this.write();
     const sql = 'SELECT count(*)::INTEGER AS count FROM staged';
     const [{ count }] = await this.database.read((session) => session.rows<{ count: number }>(sql));
     return count;
@@ -44,4 +53,31 @@ export class DuckDbImportStage extends ImportStage {
     await this.database.close();
     await this.remove();
   }
+
+  private async write(): Promise<void> {
+    const parts = this.waiting;
+    this.waiting = [];
+    this.waitingRows = 0;
+    if (parts.length === 0) return;
+    await this.database.write(async (session) => {
+      for (const { line, key, day, channel, startMinute, minutes, valueWh, meter, quality, count } of parts) {
+        const columns = [line, key, day, channel, startMinute, minutes, valueWh, meter, quality];
+        await session.append('staged', columns, count);
+      }
+    });
+  }
 }
+
+/** The caller may fill its arrays anew. */
+const copyOf = (rows: StagedRows): StagedRows => ({
+  count: rows.count,
+  line: rows.line.slice(0, rows.count),
+  key: rows.key.slice(0, rows.count),
+  day: rows.day.slice(0, rows.count),
+  channel: rows.channel.slice(0, rows.count),
+  startMinute: rows.startMinute.slice(0, rows.count),
+  minutes: rows.minutes.slice(0, rows.count),
+  valueWh: rows.valueWh.slice(0, rows.count),
+  meter: rows.meter.slice(0, rows.count),
+  quality: rows.quality.slice(0, rows.count),
+});

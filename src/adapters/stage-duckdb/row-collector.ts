@@ -1,6 +1,5 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { column } from '../../platform/duckdb';
-import type { TypedColumn } from '../../platform/duckdb';
 import type { StagedRows } from '../../ports/import-stage';
 
 /** Columns in the order of the query. */
@@ -15,35 +14,35 @@ type Columns = [
   meter: Uint8Array,
   quality: Uint8Array,
 ];
-const KEY = 1;
-/** What makes two rows the same key, and what makes them equal. */
-const IDENTITY = [1, 2, 3, 4];
 const CONTENT = [5, 6, 7, 8];
 
 /**
  * Takes sorted rows and gives them on in chunks that end between two usage points, one row for each key: the first of
- * equal ones, none of differing ones.
+ * equal ones, none of differing ones. Rows without a double, nearly all, are copied in runs.
  */
 export class RowCollector {
   private rows: Columns;
   private count = 0;
-  /** the last key met had rows that differ, and has been taken out */
+  /** usage point, day, channel and start of the last row met */
+  private last = [-1, -1, -1, -1];
+  /** the last key had rows that differ, and has been taken out */
   private lastTakenOut = false;
-  private last: number[] = [];
 
   constructor(private readonly chunkRows: number) {
     this.rows = columnsFor(chunkRows);
   }
 
   *take(chunk: DuckDBDataChunk): Generator<StagedRows> {
-    const source = this.rows.map((_, index) => column(chunk, index));
-    for (let row = 0; row < chunk.rowCount; row++) {
-      if (this.isLastKey(source, row)) {
-        this.compare(source, row);
+    const source = columnsOf(chunk);
+    const count = chunk.rowCount;
+    for (let from = 0; from < count;) {
+      if (this.isLastKey(source, from)) {
+        this.compare(source, from++);
         continue;
       }
-      if (this.count >= this.chunkRows && source[KEY][row] !== this.last[0]) yield this.flush();
-      this.add(source, row);
+      const to = endOfDistinct(source, from, count);
+      yield* this.addRun(source, from, to);
+      from = to;
     }
   }
 
@@ -51,28 +50,47 @@ export class RowCollector {
     if (this.count > 0) yield this.flush();
   }
 
-  private isLastKey(source: TypedColumn[], row: number): boolean {
-    if (this.last.length === 0) return false;
-    for (let part = 0; part < IDENTITY.length; part++)
-      if (source[IDENTITY[part]][row] !== this.last[part]) return false;
-    return true;
+  private isLastKey([, key, day, channel, start]: Columns, row: number): boolean {
+    const { last } = this;
+    return key[row] === last[0] && day[row] === last[1] && channel[row] === last[2] && start[row] === last[3];
   }
 
   /** One more row of the last key: if it differs, the one that was kept goes. */
-  private compare(source: TypedColumn[], row: number): void {
-    if (this.lastTakenOut) return;
-    const kept = this.count - 1;
-    if (CONTENT.every((index) => source[index][row] === this.rows[index][kept])) return;
+  private compare(source: Columns, row: number): void {
+    if (
+      this.lastTakenOut ||
+      CONTENT.every((index) => source[index][row] === this.rows[index][this.count - 1])
+    )
+      return;
     this.lastTakenOut = true;
     this.count--;
   }
 
-  private add(source: TypedColumn[], row: number): void {
-    if (this.count === this.rows[KEY].length) this.rows = columnsFor(this.count * 2, this.rows);
-    for (let index = 0; index < source.length; index++) this.rows[index][this.count] = source[index][row];
-    for (let part = 0; part < IDENTITY.length; part++) this.last[part] = source[IDENTITY[part]][row];
+  /** Rows from … to − 1, each of another key. */
+  private *addRun(source: Columns, from: number, to: number): Generator<StagedRows> {
+    const key = source[1];
+    while (from < to) {
+      let end = Math.min(to, from + this.chunkRows - this.count);
+      if (end <= from) {
+        end = from;
+        while (end < to && key[end] === this.last[0]) end++;
+        if (end === from) yield this.flush();
+      }
+      this.copy(source, from, end);
+      from = end;
+    }
+  }
+
+  private copy(source: Columns, from: number, end: number): void {
+    if (end === from) return;
+    const needed = this.count + end - from;
+    if (needed > this.rows[1].length) this.rows = columnsFor(needed * 2, this.rows);
+    for (let index = 0; index < source.length; index++)
+      this.rows[index].set(source[index].subarray(from, end), this.count);
+    this.count = needed;
+    const [, key, day, channel, start] = source;
+    this.last = [key[end - 1], day[end - 1], channel[end - 1], start[end - 1]];
     this.lastTakenOut = false;
-    this.count++;
   }
 
   private flush(): StagedRows {
@@ -84,6 +102,23 @@ export class RowCollector {
     return { count, line, key, day, channel, startMinute, minutes, valueWh, meter, quality };
   }
 }
+
+/** First row after `from` that repeats the key of the row before it, or the end. */
+function endOfDistinct([, key, day, channel, start]: Columns, from: number, count: number): number {
+  let row = from + 1;
+  while (
+    row < count &&
+    (day[row] !== day[row - 1] ||
+      key[row] !== key[row - 1] ||
+      channel[row] !== channel[row - 1] ||
+      start[row] !== start[row - 1])
+  )
+    row++;
+  return row;
+}
+
+const columnsOf = (chunk: DuckDBDataChunk): Columns =>
+  Array.from({ length: chunk.columnCount }, (_, index) => column(chunk, index)) as unknown as Columns;
 
 function columnsFor(capacity: number, content?: Columns): Columns {
   const columns: Columns = [

@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Database } from './database';
 import type { DatabaseOptions } from './database';
 import { DatabaseError } from './database-error';
@@ -33,13 +33,31 @@ async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code;
-    const readOnly = reason === 'EROFS' || reason === 'EACCES' || reason === 'EPERM';
-    throw new DatabaseError(
-      readOnly ? 'data-folder-read-only' : 'data-folder-missing',
-      `cannot make the data folder ${folder}: ${readOnly ? 'it is read-only' : (cause as Error).message}`,
-      false,
-      cause,
-    );
+    throw (await isWritable(dirname(folder)))
+      ? new DatabaseError(
+          'data-folder-missing',
+          `cannot make the data folder ${folder}: ${textOf(cause)}`,
+          false,
+          cause,
+        )
+      : new DatabaseError(
+          'data-folder-read-only',
+          `cannot make the data folder ${folder}: it is read-only`,
+          false,
+          cause,
+        );
+  }
+}
+
+const textOf = (cause: unknown): string => (cause as Error).message;
+
+/** The folder, or the nearest one above it that exists. On a read-only disk mkdir itself only says that nothing is there. */
+async function isWritable(folder: string): Promise<boolean> {
+  try {
+    await access(folder, constants.W_OK);
+    return true;
+  } catch (cause) {
+    const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    return isMissing && folder !== dirname(folder) ? isWritable(dirname(folder)) : isMissing;
   }
 }

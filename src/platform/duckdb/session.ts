@@ -8,6 +8,7 @@ import {
   listValue,
 } from '@duckdb/node-api';
 import type {
+  DuckDBAppender,
   DuckDBConnection,
   DuckDBMaterializedResult,
   DuckDBPreparedStatement,
@@ -59,14 +60,13 @@ export class Session {
   async append(table: string, columns: readonly Column[], count: number): Promise<void> {
     if (count === 0) return;
     const appender = await this.connection.createAppender(table);
-    const types = columns.map((_, index) => appender.columnType(index));
-    const chunk = DuckDBDataChunk.create(types);
-    for (let from = 0, turn = 1; from < count; from += CHUNK_ROWS, turn++) {
-      fillChunk(chunk, columns, from, Math.min(from + CHUNK_ROWS, count));
-      appender.appendDataChunk(chunk);
-      if (turn % CHUNKS_PER_TURN === 0) await setImmediate();
+    try {
+      await appendChunks(appender, columns, count);
+      appender.closeSync();
+    } catch (cause) {
+      abandon(appender);
+      throw cause;
     }
-    appender.closeSync();
   }
 
   close(): void {
@@ -85,6 +85,29 @@ export class Session {
     } finally {
       statement.destroySync();
     }
+  }
+}
+
+async function appendChunks(
+  appender: DuckDBAppender,
+  columns: readonly Column[],
+  count: number,
+): Promise<void> {
+  const chunk = DuckDBDataChunk.create(columns.map((_, index) => appender.columnType(index)));
+  for (let from = 0, turn = 1; from < count; from += CHUNK_ROWS, turn++) {
+    fillChunk(chunk, columns, from, Math.min(from + CHUNK_ROWS, count));
+    appender.appendDataChunk(chunk);
+    if (turn % CHUNKS_PER_TURN === 0) await setImmediate();
+  }
+}
+
+/** Lets go of what could not be written: an appender that is left open holds the file open, too. */
+function abandon(appender: DuckDBAppender): void {
+  try {
+    appender.clear();
+    appender.closeSync();
+  } catch {
+    // what went wrong first is what is told
   }
 }
 
