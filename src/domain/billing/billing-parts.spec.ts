@@ -93,6 +93,12 @@ describe('dividing kWh at price changes', () => {
         { day: 20, kwhBefore: 70, basis: 'interpolated' },
       ],
     });
+    expect(splitUsage(101, span, [10, 20], known)).toMatchObject({
+      points: [{ kwhBefore: 40 }, { kwhBefore: 71 }],
+      roundings: [
+        { what: 'split', tier: null, from: 20, numerator: 40 * 20 + 61 * 10, denominator: 20, rounded: 71 },
+      ],
+    });
     const later = [{ day: 20, kwh: 40, basis: 'register' as const }];
     expect(splitUsage(100, span, [10, 20], later)).toMatchObject({
       points: [{ kwhBefore: 20 }, { kwhBefore: 40 }],

@@ -70,6 +70,14 @@ describe('major event days of a period (ruling L5)', () => {
     ]);
   });
 
+  test('New Year belongs to its own year, not to the reference', () => {
+    const newYear = outage('2025-01-01 08:00', 100, 5000);
+    const period = { from: day('2025-01-01'), until: day('2025-01-02') };
+    expect(majorEventDays(request([...past, newYear], { period }))).toMatchObject([
+      { threshold: { days: 10 }, majorEventDays: [{ day: day('2025-01-01'), saidiMinutes: 50 }] },
+    ]);
+  });
+
   test('no customers, or too few days: none, with why', () => {
     expect(majorEventDays(request(steps, { served: () => null }))).toMatchObject([
       { reason: 'no-customers' },
