@@ -36,7 +36,7 @@ export function contributionsOf(
     .flatMap((step) => {
       const accruesTo = firstDays.get(step.interruptionId)!;
       const endMs = step.endMs ?? cutOffMs;
-      if (!holds(period, accruesTo) || !counts(step) || endMs < step.startMs) return [];
+      if (!holds(period, accruesTo) || !isCounted(step) || endMs < step.startMs) return [];
       const customers = step.customers!;
       const earlier = outAlready(out, step, endMs, customers);
       return [contributionOf({ step, endMs, accruesTo, customers, earlier }, settings.sustainedMinutes)];
@@ -44,7 +44,7 @@ export function contributionsOf(
 }
 
 /** Reductions interrupt nobody; unknown customers are listed elsewhere and are not 0. */
-export const counts = (step: InterruptionStep): boolean =>
+export const isCounted = (step: InterruptionStep): boolean =>
   step.extent === 'interruption' && step.customers !== null;
 
 /** Everything accrues to the day on which the interruption began, whichever its steps. */
