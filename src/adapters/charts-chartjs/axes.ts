@@ -28,6 +28,7 @@ export function linearAxis(
     grid: { display: place.grid, color: HAIRLINE, lineWidth: 0.75, drawTicks: false },
     ticks: {
       maxTicksLimit: 6,
+      includeBounds: false,
       padding: 6,
       color: MUTED_INK,
       font: { family: FONT_FAMILY, size: FONT_SIZE },

@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import type { CategoryChart, ChartSeries } from '../../ports/chart-painter';
-import { categoryAxis, FONT_SIZE, linearAxis } from './axes';
+import { categoryAxis, linearAxis } from './axes';
 import { categoryPlugin, labelsAtEnd } from './category-plugin';
 import type { LegendEntry } from './heading-plugin';
 import { headingPlugin } from './heading-plugin';
@@ -28,9 +28,9 @@ export function categoryConfig(chart: CategoryChart): ChartConfiguration {
   };
   return {
     type: 'bar',
-    data: { labels: [...chart.categories], datasets: chart.series.map(dataset) },
+    data: { labels: [...chart.categories], datasets: [...chart.series.map(dataset), ...casings(chart)] },
     options: {
-      layout: { padding: { top: 0, left: 0, bottom: 0, right: roomAtEnd(chart) } },
+      layout: { padding: { top: 0, left: 0, bottom: 0, right: 2 } },
       plugins: { legend: { display: false }, tooltip: { enabled: false } },
       scales,
     },
@@ -51,6 +51,16 @@ function dataset(series: ChartSeries, index: number): ChartDataset {
   };
   return series.mark === 'bar' ? { ...common, ...barStyle(series) } : { ...common, ...lineStyle(series) };
 }
+
+/** A white line under each line, so that it is seen where it crosses bars. Drawn last in the list, to keep its indices. */
+function casings({ series }: CategoryChart): ChartDataset[] {
+  if (!series.some(({ mark }) => mark === 'bar')) return [];
+  return series.flatMap((line, index) =>
+    line.mark === 'line' ? [{ ...dataset(line, index), ...CASING, order: index + 0.5 }] : [],
+  );
+}
+
+const CASING = { borderColor: '#ffffff', borderWidth: 4.5, borderDash: [], pointRadius: 0 };
 
 function barStyle({ values, marks, tone }: ChartSeries): object {
   const { colour, fill } = TONES[tone];
@@ -106,10 +116,4 @@ function legend(chart: CategoryChart): LegendEntry[] {
   const missing = marked('missing');
   if (missing) entries.push({ label: chart.missingLabel!, sample: { mark: 'missing', tone: missing.tone } });
   return entries;
-}
-
-/** Labels at the ends of lines need room; half a character's height is a fair guess of a character's width. */
-function roomAtEnd(chart: CategoryChart): number {
-  const longest = Math.max(0, ...labelsAtEnd(chart).map(({ series }) => series.label.length));
-  return longest > 0 ? longest * FONT_SIZE * 0.56 + 4 : 2;
 }

@@ -15,6 +15,10 @@ interface BarElement {
 export function categoryPlugin(description: CategoryChart): Plugin {
   return {
     id: 'category-marks',
+    beforeLayout(chart) {
+      const padding = chart.options.layout!.padding as { right: number };
+      padding.right = roomAtEnd(chart, description);
+    },
     beforeDatasetsDraw(chart) {
       description.series.forEach((series, i) => drawGaps(chart, series, i));
     },
@@ -98,6 +102,16 @@ export const labelsAtEnd = (description: CategoryChart): { series: ChartSeries; 
     : description.series
         .map((series, index) => ({ series, index }))
         .filter(({ series }) => series.labelAtEnd && series.mark === 'line');
+
+/** What the labels at the ends of lines take beside the plot. */
+function roomAtEnd(chart: Chart, description: CategoryChart): number {
+  const ctx = pen(chart);
+  ctx.save();
+  ctx.font = canvasFont(500);
+  const widths = labelsAtEnd(description).map(({ series }) => ctx.measureText(series.label).width);
+  ctx.restore();
+  return widths.length > 0 ? Math.ceil(Math.max(...widths)) + 9 : 2;
+}
 
 const LABEL_HEIGHT = 13;
 

@@ -22,7 +22,11 @@ export class ChartjsPainter extends ChartPainter {
 
   async svg(chart: ChartDescription): Promise<string> {
     const configuration = await this.prepare(chart);
-    return this.maker(chart, 'svg').renderToBufferSync(configuration, 'image/svg+xml').toString('utf8');
+    const svg = this.maker(chart, 'svg').renderToBufferSync(configuration, 'image/svg+xml').toString('utf8');
+    // the drawing library says points where it was given pixels, and counts its surfaces
+    return svg
+      .replace(/width="(\d+)pt" height="(\d+)pt"/, 'width="$1" height="$2"')
+      .replace(/surface\d+/g, 'surface');
   }
 
   async png(chart: ChartDescription): Promise<Uint8Array> {
@@ -43,8 +47,9 @@ export class ChartjsPainter extends ChartPainter {
     const known = this.makers.get(key);
     if (known) return known;
     const maker = new ChartJSNodeCanvas({ width, height, ...(format === 'svg' ? { type: 'svg' } : {}) });
-    for (const { weight, file } of fontList().faces) {
-      maker.registerFont(require.resolve(file), { family: FONT_FAMILY, weight: String(weight) });
+    for (const { family, weight, file } of fonts()) {
+      if (family === FONT_FAMILY)
+        maker.registerFont(require.resolve(file), { family, weight: String(weight) });
     }
     this.makers.set(key, maker);
     return maker;
@@ -62,10 +67,12 @@ const whiteGround = {
   },
 };
 
-interface FontList {
-  faces: { weight: number; file: string }[];
+interface Font {
+  family: string;
+  weight: number;
+  file: string;
 }
 
 /** The same list of fonts from which the pages are made. */
-const fontList = (): FontList =>
-  JSON.parse(readFileSync(resolve(__dirname, '../../../templates/fonts/fonts.json'), 'utf8')) as FontList;
+const fonts = (): Font[] =>
+  JSON.parse(readFileSync(resolve(__dirname, '../../../templates/fonts/fonts.json'), 'utf8')) as Font[];

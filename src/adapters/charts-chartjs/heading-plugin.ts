@@ -21,7 +21,7 @@ export function headingPlugin(entries: LegendEntry[], leftTitle: string, rightTi
     beforeLayout(chart) {
       rows = inRows(chart, entries);
       const padding = chart.options.layout!.padding as { top: number };
-      padding.top = rows.length * ROW + ROW + 4;
+      padding.top = rows.length * ROW + ROW + 8;
     },
     afterDraw(chart) {
       const ctx = pen(chart);

@@ -1,6 +1,7 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import type { ScatterChart } from '../../ports/chart-painter';
 import { canvasFont, linearAxis } from './axes';
+import type { LegendEntry } from './heading-plugin';
 import { headingPlugin } from './heading-plugin';
 import { haloText, pen } from './strokes';
 import { INK, MUTED_INK, TONES } from './tones';
@@ -17,10 +18,11 @@ export function scatterConfig(chart: ScatterChart): ChartConfiguration {
     pointBorderColor: TONES[tone].colour,
     pointBorderWidth: 1,
   }));
-  const entries = chart.groups.map(({ label, tone }) => ({
+  const entries: LegendEntry[] = chart.groups.map(({ label, tone }) => ({
     label,
-    sample: { mark: 'points' as const, tone },
+    sample: { mark: 'points', tone },
   }));
+  if (chart.fit) entries.push({ label: chart.fit.label, sample: { mark: 'fit', tone: 'primary' } });
   return {
     type: 'scatter',
     data: { datasets },
@@ -69,12 +71,6 @@ function drawFit(chart: Chart, { fit }: ScatterChart): void {
   ctx.moveTo(...at(fit.from));
   ctx.lineTo(...at(fit.to));
   ctx.stroke();
-  ctx.font = canvasFont(500);
-  ctx.fillStyle = INK;
-  ctx.textAlign = 'right';
-  ctx.textBaseline = 'bottom';
-  const [x, y] = at(fit.to);
-  haloText(ctx, fit.label, x - 6, y - 4);
   ctx.restore();
 }
 

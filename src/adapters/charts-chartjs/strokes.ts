@@ -1,7 +1,7 @@
 import type { CanvasRenderingContext2D } from 'canvas';
 import type { Chart } from 'chart.js';
 import type { Tone } from '../../ports/chart-painter';
-import { MUTED_INK, TONES } from './tones';
+import { INK, MUTED_INK, TONES } from './tones';
 
 /** Chart.js names the browser's drawing context; what it was given is the canvas library's. */
 export const pen = (chart: Chart): CanvasRenderingContext2D =>
@@ -45,8 +45,10 @@ export function haloText(ctx: CanvasRenderingContext2D, text: string, x: number,
 }
 
 /** What a legend shows before a label, in a field 18 wide around `y`. */
-export type Sample =
-  { mark: 'bar' | 'line' | 'points'; tone: Tone } | { mark: 'hatched' | 'missing'; tone: Tone };
+export interface Sample {
+  mark: 'bar' | 'line' | 'points' | 'fit' | 'hatched' | 'missing';
+  tone: Tone;
+}
 
 export const SAMPLE_WIDTH = 18;
 
@@ -58,10 +60,13 @@ export function drawSample(ctx: CanvasRenderingContext2D, sample: Sample, x: num
     ctx.fillStyle = style.fill;
     ctx.fillRect(box.x, box.y, box.width, box.height);
   } else if (sample.mark === 'line') {
-    line(ctx, x, x + SAMPLE_WIDTH, y, sample.tone);
+    line(ctx, x, x + SAMPLE_WIDTH, y, style.colour, style.width, style.dash);
     if (style.marker) marker(ctx, style.marker, x + SAMPLE_WIDTH / 2, y, style.colour);
+  } else if (sample.mark === 'fit') {
+    line(ctx, x, x + SAMPLE_WIDTH, y, INK, 1.25, []);
   } else if (sample.mark === 'points') {
-    marker(ctx, style.marker || 'circle', x + SAMPLE_WIDTH / 2, y, style.colour);
+    if (style.marker) marker(ctx, style.marker, x + SAMPLE_WIDTH / 2, y, style.colour);
+    else hollowSquare(ctx, x + SAMPLE_WIDTH / 2, y, style.colour);
   } else {
     const colour = sample.mark === 'missing' ? MUTED_INK : style.colour;
     ctx.strokeStyle = colour;
@@ -72,8 +77,15 @@ export function drawSample(ctx: CanvasRenderingContext2D, sample: Sample, x: num
   ctx.restore();
 }
 
-function line(ctx: CanvasRenderingContext2D, from: number, to: number, y: number, tone: Tone): void {
-  const { colour, width, dash } = TONES[tone];
+function line(
+  ctx: CanvasRenderingContext2D,
+  from: number,
+  to: number,
+  y: number,
+  colour: string,
+  width: number,
+  dash: number[],
+): void {
   ctx.strokeStyle = colour;
   ctx.lineWidth = width;
   ctx.setLineDash(dash);
@@ -81,6 +93,13 @@ function line(ctx: CanvasRenderingContext2D, from: number, to: number, y: number
   ctx.moveTo(from, y);
   ctx.lineTo(to, y);
   ctx.stroke();
+}
+
+/** How points of a tone without a marker are drawn. */
+function hollowSquare(ctx: CanvasRenderingContext2D, x: number, y: number, colour: string): void {
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1;
+  ctx.strokeRect(x - 2.5, y - 2.5, 5, 5);
 }
 
 function marker(ctx: CanvasRenderingContext2D, shape: string, x: number, y: number, colour: string): void {

@@ -1,23 +1,27 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { TemplateError } from '../../ports/page-templates';
 
-export interface FontList {
+/** A line of `templates/fonts/fonts.json`; `file` lies beside it (`./`) or in a package. */
+export interface Font {
   family: string;
-  faces: { weight: number; file: string }[];
+  weight: number;
+  file: string;
 }
 
 /**
  * `@font-face` rules with the fonts in them. TrueType, not woff2: Chromium then embeds one font per weight with whole
  * Vietnamese, where woff2 came in three subsets.
  */
-export function fontFaces(list: FontList): string {
-  return list.faces.map(({ weight, file }) => fontFace(list.family, weight, file)).join('\n');
+export function fontFaces(fonts: Font[], folder: string): string {
+  return fonts.map((font) => fontFace(font, folder)).join('\n');
 }
 
-function fontFace(family: string, weight: number, file: string): string {
+function fontFace({ family, weight, file }: Font, folder: string): string {
   let base64: string;
   try {
-    base64 = readFileSync(require.resolve(file)).toString('base64');
+    const path = file.startsWith('./') ? join(folder, file) : require.resolve(file);
+    base64 = readFileSync(path).toString('base64');
   } catch (cause) {
     throw new TemplateError('template-missing', `there is no font "${file}"`, cause);
   }

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import Handlebars from 'handlebars';
 import type { View } from '../../ports/page-templates';
 import { PageTemplates, TemplateError } from '../../ports/page-templates';
-import { compileTemplate, failureIn } from './compile-template';
-import type { FontList } from './font-faces';
+import { compileTemplate, guardHelpers } from './compile-template';
+import type { Font } from './font-faces';
 import { fontFaces } from './font-faces';
 import { helpers } from './helpers';
 import { TemplateFiles } from './template-files';
@@ -25,10 +25,12 @@ export class HandlebarsPageTemplates extends PageTemplates {
 
   constructor(options: HandlebarsOptions = {}) {
     super();
-    this.files = new TemplateFiles(options.folder ?? TEMPLATES, options.utility ?? null);
-    const fonts = JSON.parse(this.files.get('fonts/fonts.json') ?? '{"family":"","faces":[]}') as FontList;
+    const folder = options.folder ?? TEMPLATES;
+    this.files = new TemplateFiles(folder, options.utility ?? null);
+    const fonts = JSON.parse(this.files.get('fonts/fonts.json') ?? '[]') as Font[];
     const handlebars = Handlebars.create();
-    handlebars.registerHelper(helpers(`${fontFaces(fonts)}\n${this.files.styles()}`));
+    handlebars.registerHelper(helpers(`${fontFaces(fonts, join(folder, 'fonts'))}\n${this.files.styles()}`));
+    guardHelpers(handlebars);
     for (const [name, source] of this.files.templates()) {
       const template = compileTemplate(handlebars, name, source);
       this.pages.set(name, template);
@@ -40,11 +42,7 @@ export class HandlebarsPageTemplates extends PageTemplates {
     const name = `${kind}/page`;
     const template = this.pages.get(name);
     if (!template) throw new TemplateError('template-missing', `there is no template "${name}.hbs"`);
-    try {
-      return template({ ...view, lang });
-    } catch (error) {
-      throw failureIn(name, error);
-    }
+    return template({ ...view, lang });
   }
 
   version(kind: string): string {
