@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { ChartjsPainter } from './adapters/charts-chartjs/chartjs-painter';
+import { ShiftedClock } from './adapters/clock-system/shifted-clock';
 import { SystemClock } from './adapters/clock-system/system-clock';
 import { CsvMeterFiles } from './adapters/files-csv/csv-meter-files';
 import { MarketNem12Files } from './adapters/files-nem12/nem12-files';
@@ -22,6 +23,8 @@ import { YamlSettings } from './adapters/settings-yaml/read-settings';
 import { TariffFiles } from './adapters/settings-yaml/tariff-files';
 import { DuckDbImportStages } from './adapters/stage-duckdb/duckdb-import-stages';
 import { AggregateJobModule, AggregateModule } from './features/aggregate/aggregate.module';
+import { FiguresHttpModule } from './features/figures/figures.module';
+import { IssueReportsHttpModule, IssueReportsModule } from './features/issue-reports/issue-reports.module';
 import { IngestHttpModule, IngestModule } from './features/ingest/ingest.module';
 import { StatusHttpModule, StatusModule } from './features/status/status.module';
 import { DataFolder } from './platform/config/data-folder';
@@ -56,7 +59,9 @@ export interface HousePlace {
   /** the utility's file; its folder holds tariffs and import profiles too */
   configPath: string;
   environment: Environment;
-  /** tests move it; the machine's by default */
+  /** the clock goes on from that instant instead of the machine's time: the simulated utility has its own days */
+  startAt?: Date;
+  /** tests move it; it wins over `startAt` */
   clock?: Clock;
 }
 
@@ -121,14 +126,14 @@ function openFolder(place: HousePlace): Provider {
 function placeProviders(place: HousePlace): Provider[] {
   const configFolder = dirname(resolve(place.configPath));
   return [
-    { provide: Clock, useFactory: () => place.clock ?? new SystemClock() },
+    { provide: Clock, useFactory: () => place.clock ?? (place.startAt ? new ShiftedClock(place.startAt) : new SystemClock()) },
     { provide: DataFolder, useValue: new DataFolder(resolve(place.dataFolder)) },
     { provide: SettingsSource, useFactory: () => new YamlSettings(place.configPath) },
     { provide: Tariffs, useFactory: () => new TariffFiles(join(configFolder, 'tariffs')) },
     { provide: MeterFiles, useFactory: () => new CsvMeterFiles(join(configFolder, 'profiles')) },
     { provide: Nem12Files, useClass: MarketNem12Files },
     { provide: ImportStages, useFactory: () => DuckDbImportStages.inDataFolder(place.dataFolder) },
-    { provide: RejectsFiles, useFactory: () => new CsvRejectsFiles(join(place.dataFolder, 'rejects')) },
+    { provide: RejectsFiles, useFactory: () => new CsvRejectsFiles(place.dataFolder) },
     {
       provide: ReadingStore,
       useFactory: ({ series }: OpenedFolder) => new DuckDbReadingStore(series),
@@ -218,7 +223,7 @@ export class CommandsModule {
   static at(place: HousePlace): DynamicModule {
     return {
       module: CommandsModule,
-      imports: [HouseModule.at(place), IngestModule, AggregateModule, StatusModule],
+      imports: [HouseModule.at(place), IngestModule, AggregateModule, IssueReportsModule, StatusModule],
     };
   }
 }
@@ -236,6 +241,8 @@ export class ServiceModule {
         CommandsModule.at(place),
         IngestHttpModule,
         AggregateJobModule,
+        FiguresHttpModule,
+        IssueReportsHttpModule,
         StatusHttpModule,
       ],
       controllers: [HealthController],

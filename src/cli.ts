@@ -1,17 +1,23 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
-import { resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Command as Program, CommanderError } from 'commander';
 import { CommandsModule, type HousePlace } from './app.module';
 import { COMMANDS } from './commands';
+import { demoCommand, demoNow } from './features/demo-utility/demo.command';
 import { packageVersion, startService } from './main';
 import type { Command, CommandContext, CommandInput } from './platform/commands/command';
+import { runCommand } from './platform/commands/run-command';
 import { LineTerminal } from './platform/commands/line-terminal';
 import { readEnvironment } from './platform/config/environment';
 import { messageOf } from './platform/errors/problem';
 import { handOver } from './platform/handover/hand-over';
 import { socketPathOf } from './platform/handover/socket-path';
+
+/** The simulated utility's file, beside the real one's. */
+const DEMO_CONFIG = join(__dirname, '..', 'config', 'demo-utility.yaml');
 
 const terminal = new LineTerminal(process.stdout, process.stderr);
 
@@ -35,8 +41,7 @@ function placeOf(options: CommandInput['options']): HousePlace {
 }
 
 /** Runs a command in the service of the data folder, or here when nobody serves it. */
-async function runCommand(command: Command, input: CommandInput): Promise<number> {
-  const place = placeOf(input.options);
+async function runAnywhere(command: Command, input: CommandInput, place: HousePlace): Promise<number> {
   return (await handOver(socketPathOf(place.dataFolder), command.name, input, terminal)) ?? runHere(command, input, place);
 }
 
@@ -47,16 +52,29 @@ async function runHere(command: Command, input: CommandInput, place: HousePlace)
     message: (text) => terminal.message(text),
     progress: (text) => terminal.progress(text),
     cwd: process.cwd(),
+    run: (name, given) => runCommand(commandNamed(name), given, context),
     get: (token) => house.get(token, { strict: false }),
   };
   try {
-    return await command.run(input, context);
+    return await runCommand(command, input, context);
   } finally {
     await house.close();
   }
 }
 
-function addCommand(program: Program, command: Command): void {
+const commandNamed = (name: string): Command => {
+  const command = COMMANDS.find((each) => each.name === name);
+  if (!command) throw new Error(`there is no command ${name}`);
+  return command;
+};
+
+/** `after` goes on with what a command prepared, when it did. */
+function addCommand(
+  program: Program,
+  command: Command,
+  place: (options: CommandInput['options']) => HousePlace = placeOf,
+  after?: (place: HousePlace, options: CommandInput['options']) => Promise<void>,
+): Program {
   const sub = withPlace(program.command(command.args ? `${command.name} ${command.args}` : command.name))
     .description(command.summary)
     .addHelpText('after', `\nExample:\n  gridbrief ${command.example}\n`);
@@ -64,20 +82,41 @@ function addCommand(program: Program, command: Command): void {
     if (required) sub.requiredOption(flags, description);
     else sub.option(flags, description);
   sub.action(async () => {
-    process.exitCode = await runCommand(command, { args: sub.args, options: sub.opts() });
+    const options: CommandInput['options'] = sub.opts();
+    const at = place(options);
+    process.exitCode = await runAnywhere(command, { args: sub.args, options }, at);
+    if (process.exitCode === 0) await after?.(at, options);
   });
+  return sub;
 }
 
 function addServe(program: Program): void {
   const serve = withPlace(program.command('serve'))
     .description('HTTP service and scheduler')
     .addHelpText('after', '\nExample:\n  gridbrief serve --data ./var\n');
-  serve.action(async () => {
-    const service = await startService(placeOf(serve.opts()));
-    terminal.message(`serving ${service.url} (API at ${service.url}/api/docs); stop with Ctrl-C`);
-    await untilStopped();
-    await service.stop();
+  serve.action(() => serveUntilStopped(placeOf(serve.opts())));
+}
+
+async function serveUntilStopped(place: HousePlace): Promise<void> {
+  const service = await startService(place);
+  terminal.message(`serving ${service.url} (API at ${service.url}/api/docs); stop with Ctrl-C`);
+  await untilStopped();
+  await service.stop();
+}
+
+/** The demo has a folder, a utility and a clock of its own; made once, it goes on to serve. */
+function addDemo(program: Program): void {
+  const demo = addCommand(program, demoCommand, demoPlace, async (place, options) => {
+    if (options.serve !== false) await serveUntilStopped(place);
   });
+  demo.setOptionValueWithSource('config', DEMO_CONFIG, 'default');
+}
+
+function demoPlace(options: CommandInput['options']): HousePlace {
+  const place = placeOf(options);
+  const dataFolder = typeof options.data === 'string' ? place.dataFolder : join(place.dataFolder, 'demo');
+  if (options.fresh === true) rmSync(dataFolder, { recursive: true, force: true });
+  return { ...place, dataFolder, startAt: demoNow() };
 }
 
 /** Resolves at the first signal to stop; a second one ends the process at once. */
@@ -93,8 +132,9 @@ async function main(): Promise<void> {
     .version(packageVersion())
     .showHelpAfterError('(add --help for usage)')
     .exitOverride();
-  for (const command of COMMANDS) addCommand(program, command);
+  for (const command of COMMANDS) if (command !== demoCommand) addCommand(program, command);
   addServe(program);
+  addDemo(program);
   for (const sub of program.commands) sub.exitOverride();
   await program.parseAsync(process.argv);
 }

@@ -1,7 +1,9 @@
 import { aggregateCommand } from './features/aggregate/aggregate.command';
+import { demoCommand } from './features/demo-utility/demo.command';
 import { billCommand } from './features/figures/bill.command';
 import { periodCommand, usageCommand } from './features/figures/usage.command';
 import { importCommand } from './features/ingest/ingest.command';
+import { reportCommand } from './features/issue-reports/report.command';
 import { statusCommand } from './features/status/status.command';
 import type { Command } from './platform/commands/command';
 
@@ -12,5 +14,7 @@ export const COMMANDS: readonly Command[] = [
   usageCommand,
   periodCommand,
   billCommand,
+  reportCommand,
   statusCommand,
+  demoCommand,
 ];

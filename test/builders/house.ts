@@ -5,6 +5,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandsModule, type HousePlace } from '../../src/app.module';
 import { COMMANDS } from '../../src/commands';
+import type { Command, CommandContext } from '../../src/platform/commands/command';
+import { runCommand } from '../../src/platform/commands/run-command';
 import { readEnvironment } from '../../src/platform/config/environment';
 import { Clock } from '../../src/ports/clock';
 
@@ -58,23 +60,16 @@ export class TestHouse {
 
   /** Runs a command; options by their long names in camel case. What it throws is a message and exit code 1. */
   async run(name: string, args: string[] = [], options: Record<string, string | boolean> = {}): Promise<Ran> {
-    const command = COMMANDS.find((each) => each.name === name);
-    if (!command) throw new Error(`there is no command ${name}`);
     const ran: Ran = { code: 1, out: '', messages: [] };
-    try {
-      ran.code = await command.run(
-        { args, options },
-        {
-          out: (text) => (ran.out += text),
-          message: (text) => ran.messages.push(text),
-          progress: () => undefined,
-          cwd: this.folder,
-          get: (token) => this.get(token),
-        },
-      );
-    } catch (error) {
-      ran.messages.push((error as Error).message);
-    }
+    const context: CommandContext = {
+      out: (text) => (ran.out += text),
+      message: (text) => ran.messages.push(text),
+      progress: () => undefined,
+      cwd: this.folder,
+      run: (other, input) => runCommand(commandNamed(other), input, context),
+      get: (token) => this.get(token),
+    };
+    ran.code = await runCommand(commandNamed(name), { args, options }, context);
     return ran;
   }
 
@@ -102,6 +97,12 @@ export class TestHouse {
     await this.app.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function commandNamed(name: string): Command {
+  const command = COMMANDS.find((each) => each.name === name);
+  if (!command) throw new Error(`there is no command ${name}`);
+  return command;
 }
 
 const placeOf = (folder: string, clock: Clock, configPath: string): HousePlace => ({

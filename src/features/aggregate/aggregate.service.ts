@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { aggregateAreas, type DayLoad, type FleetSeries } from '../../domain/metering/area-load';
 import { Channel } from '../../domain/metering/reading';
+import { Zone } from '../../domain/time/zone';
 import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
 import { Clock } from '../../ports/clock';
 import { DayStates } from '../../ports/day-states';
 import { type FleetDay, ReadingStore } from '../../ports/reading-store';
 import { type FleetMeters, UsagePointRecords } from '../../ports/usage-point-records';
+import { SettingsSource } from '../../ports/utility-settings';
 
 export const AGGREGATE_JOB = 'aggregate';
 
@@ -29,12 +31,17 @@ export class AggregateService {
     private readonly records: UsagePointRecords,
     private readonly days: DayStates,
     private readonly clock: Clock,
+    private readonly source: SettingsSource,
   ) {}
 
-  /** Every day whose sources are newer than its result, in order. */
+  /** Every day that is over and whose sources are newer than its result, in order. */
   async aggregateStale(onDay?: (day: AggregatedDay, left: number) => void): Promise<AggregatedDay[]> {
-    const stale = await this.days.stale();
-    return this.aggregateDays(stale.map(({ day }) => day), onDay);
+    const today = new Zone(this.source.settings.timeZone).dayOf(this.clock.now().getTime());
+    const stale = (await this.days.stale()).filter(({ day }) => day < today);
+    return this.aggregateDays(
+      stale.map(({ day }) => day),
+      onDay,
+    );
   }
 
   /** These days, ascending, whether they need it or not. */

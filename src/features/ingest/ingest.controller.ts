@@ -5,6 +5,7 @@ import { ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagg
 import { parseLocalDate } from '../../domain/time/local-date';
 import { Problem } from '../../platform/errors/problem';
 import { Access } from '../../platform/http/access';
+import { type Page, pageOf, PageQuery } from '../../platform/http/page';
 import { type HttpRequest, type HttpResponse, receiveFile } from '../../platform/http/receive-file';
 import { DataFolder } from '../../platform/config/data-folder';
 import { ImportRecords, type ImportEntry, type ImportResult } from '../../ports/import-records';
@@ -51,8 +52,8 @@ export class IngestController {
 
   @Get()
   @ApiOperation({ summary: 'The latest imports, newest first' })
-  latest(): Promise<ImportEntry[]> {
-    return this.imports.latest(100);
+  latest(@Query() query: PageQuery): Promise<Page<ImportEntry>> {
+    return pageOf(query, (count) => this.imports.latest(count));
   }
 
   @Get(':id')

@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { messageOf } from '../errors/problem';
-import type { Command, CommandContext } from '../commands/command';
+import type { Command, CommandContext, CommandInput } from '../commands/command';
+import { runCommand } from '../commands/run-command';
 import { framesOf, type Request, send } from './frames';
 
 export interface ServedCommands {
@@ -56,23 +56,19 @@ export class CommandServer {
       message: (text) => send(socket, { message: text }),
       progress: (text) => (request.terminal ? send(socket, { progress: text }) : undefined),
       cwd: request.cwd,
+      run: (name, input) => this.exitCodeOf(name, input, context),
       get: this.served.get,
     };
-    send(socket, { exit: await this.exitCodeOf(request, context) });
+    send(socket, { exit: await this.exitCodeOf(request.command, request.input, context) });
     socket.end();
   }
 
-  private async exitCodeOf(request: Extract<Request, { ask: 'run' }>, context: CommandContext): Promise<number> {
-    const command = this.served.find(request.command);
+  private async exitCodeOf(name: string, input: CommandInput, context: CommandContext): Promise<number> {
+    const command = this.served.find(name);
     if (!command) {
-      context.message(`the running service does not know the command "${request.command}"; restart it after an update`);
+      context.message(`the running service does not know the command "${name}"; restart it after an update`);
       return 1;
     }
-    try {
-      return await command.run(request.input, context);
-    } catch (error) {
-      context.message(messageOf(error));
-      return 1;
-    }
+    return runCommand(command, input, context);
   }
 }
