@@ -11,7 +11,8 @@ export function scatterConfig(chart: ScatterChart): ChartConfiguration {
     type: 'scatter',
     label,
     data: points.map(({ x, y }) => ({ x, y })),
-    order: i,
+    // what comes later is what the chart is about, and lies on top
+    order: -i,
     pointStyle: TONES[tone].marker || 'rect',
     pointRadius: TONES[tone].marker ? 4 : 2.5,
     pointBackgroundColor: TONES[tone].marker ? TONES[tone].colour : '#ffffff',
