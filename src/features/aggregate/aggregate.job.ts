@@ -22,11 +22,16 @@ export class AggregateJob implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const { schedules, timeZone } = this.source.settings;
     this.timetable.add(AGGREGATE_JOB, schedules.aggregate, timeZone, () => this.runDue());
-    void this.timetable.run(AGGREGATE_JOB, () => this.runDue());
+    void this.run();
+  }
+
+  /** Runs what is due, or waits for the run that is under way. */
+  run(): Promise<void> {
+    return this.timetable.run(AGGREGATE_JOB, () => this.runDue());
   }
 
   /** Catches up from the last day that was done to yesterday, then computes what late readings have touched. */
-  async runDue(): Promise<void> {
+  private async runDue(): Promise<void> {
     const yesterday = new Zone(this.source.settings.timeZone).dayOf(this.clock.now().getTime()) - 1;
     const last = await this.days.lastDone(AGGREGATE_JOB);
     for (let day = (last ?? yesterday - 1) + 1; day <= yesterday; day++) await this.runDay(day);
