@@ -1,6 +1,7 @@
 import { aggregateCommand } from './features/aggregate/aggregate.command';
 import { demoCommand } from './features/demo-utility/demo.command';
 import { billCommand } from './features/figures/bill.command';
+import { loadCommand } from './features/figures/load.command';
 import { periodCommand, usageCommand } from './features/figures/usage.command';
 import { importCommand } from './features/ingest/ingest.command';
 import { reportCommand } from './features/issue-reports/report.command';
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   usageCommand,
   periodCommand,
   billCommand,
+  loadCommand,
   reportCommand,
   statusCommand,
   demoCommand,
