@@ -105,6 +105,14 @@ describe('dividing kWh at price changes', () => {
     });
   });
 
+  test('of several known values the nearest count', () => {
+    const known = [
+      { day: 5, kwh: 10, basis: 'given' as const },
+      { day: 10, kwh: 40, basis: 'given' as const },
+    ];
+    expect(splitUsage(100, span, [5, 10, 20], known)).toMatchObject({ points: [{}, {}, { kwhBefore: 70 }] });
+  });
+
   test('known values must not fall', () => {
     const known = [
       { day: 20, kwh: 30, basis: 'given' as const },

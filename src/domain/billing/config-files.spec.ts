@@ -99,6 +99,8 @@ describe('config/tariffs/tou-hours.csv (domain.md 1.2)', () => {
   test('has no fault; 963/QĐ-BCT is there and not in force', () => {
     expect(faults).toEqual([]);
     expect(hours.find(({ decision }) => decision === '963/QĐ-BCT')!.validFrom).toBeNull();
+    expect(touHoursOn(hours, day('2019-03-20'))!.decision).toBe('16/2014/TT-BCT');
+    expect(touHoursOn(hours, day('2019-03-19'))).toBeNull();
     expect(touHoursOn(hours, day('2026-09-01'))!.decision).toBe('16/2014/TT-BCT');
   });
 

@@ -234,6 +234,13 @@ describe('customers served (ruling L3)', () => {
     });
   });
 
+  test('all months without customers, in order', () => {
+    const reversed = [...steps].reverse();
+    expect(reliabilityOf(request(reversed, { period, served: () => null }))).toMatchObject({
+      withheld: { months: [2025 * 12 + 4, 2025 * 12 + 5] },
+    });
+  });
+
   test('dividing by unknown customers cannot happen silently', () => {
     const found = contributionsOf(steps, period, 0, DEFAULT_RELIABILITY);
     expect(() => indicesOf(found, () => null)).toThrow(

@@ -30,6 +30,8 @@ describe('holidays', () => {
 
   test('Tết marks its week, other holidays do not (ruling A3)', () => {
     expect(touchesTet(calendar, { from: day('2025-01-27'), until: day('2025-02-03') })).toBe(true);
+    expect(touchesTet(calendar, { from: day('2025-01-01'), until: day('2025-12-31') })).toBe(true);
+    expect(touchesTet(calendar, { from: day('2025-06-01'), until: day('2025-06-08') })).toBe(false);
     expect(touchesTet(calendar, { from: day('2025-04-28'), until: day('2025-05-05') })).toBe(false);
   });
 });
