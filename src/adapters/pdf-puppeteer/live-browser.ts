@@ -20,8 +20,9 @@ export class LiveBrowser {
   ) {}
 
   static async launch(executablePath: string | undefined, documentsPerBrowser: number): Promise<LiveBrowser> {
-    // eslint-disable-next-line no-restricted-properties -- the search path belongs to the machine, it is no setting
-    const program = findChromium(executablePath, process.env.PATH ?? '');
+    // eslint-disable-next-line no-restricted-properties -- where this machine's programs lie is no setting of the house
+    const { CHROMIUM_PATH, PATH = '' } = process.env;
+    const program = findChromium(executablePath ?? CHROMIUM_PATH, PATH);
     const browser = await start(program);
     const version = await browser.version();
     const major = Number(/\/(\d+)\./.exec(version)?.[1] ?? 0);

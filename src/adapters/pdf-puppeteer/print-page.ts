@@ -2,14 +2,14 @@ import type { CDPSession, Page, Protocol } from 'puppeteer';
 import type { PrintableDocument, PrintedDocument } from '../../ports/pdf-printer';
 import { PrintError } from '../../ports/pdf-printer';
 import { countPages } from './count-pages';
-import type { WholeDocument } from './whole-document';
-import { badDocument, takeApart } from './whole-document';
+import type { Frame, WholeDocument } from './whole-document';
+import { badDocument, sameFrame, takeApart } from './whole-document';
 
 const A4_INCHES = { paperWidth: 8.27, paperHeight: 11.69 };
 
 /** One page of a browser, used again for document after document. */
 export class PrintPage {
-  private frame: string | null = null;
+  private frame: Frame | null = null;
   private readonly crash: Promise<never>;
   crashed = false;
 
@@ -65,7 +65,7 @@ export class PrintPage {
 
   /** Swapping the body spares the fonts and styles: three times as many documents a second as loading each whole. */
   private async show(document: WholeDocument): Promise<void> {
-    if (this.frame !== document.frame) {
+    if (!this.frame || !sameFrame(this.frame, document.frame)) {
       this.frame = null;
       await this.page.setContent(skeleton(document.frame), { waitUntil: 'load' });
       if (!(await this.page.evaluate(LOAD_FONTS))) throw badDocument('a font in it cannot be loaded');
@@ -77,11 +77,8 @@ export class PrintPage {
   }
 }
 
-/** The frame ends with the body's opening tag. */
-function skeleton(frame: string): string {
-  const bodyAt = frame.lastIndexOf('<body');
-  return `<!doctype html><html><head>${frame.slice(0, bodyAt)}</head>${frame.slice(bodyAt)}</body></html>`;
-}
+const skeleton = ({ headBeforeTitle, headAfterTitle, bodyTag }: Frame): string =>
+  `<!doctype html><html><head>${headBeforeTitle}${headAfterTitle}</head>${bodyTag}</body></html>`;
 
 /** Runs inside the browser, hence a text: says what is broken or was refused, or null. */
 const SWAP = `async (lang, title, body) => {

@@ -5,7 +5,7 @@ import { LiveBrowser } from './live-browser';
 import { Seat } from './seat';
 
 export interface PuppeteerOptions {
-  /** the browser's program; found where browsers usually are when left out */
+  /** the browser's program; when left out `CHROMIUM_PATH`, or the one found where browsers usually are */
   executablePath?: string;
   /** documents printed at once; default one per core */
   pages?: number;
