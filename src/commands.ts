@@ -2,7 +2,9 @@ import { aggregateCommand } from './features/aggregate/aggregate.command';
 import { demoCommand } from './features/demo-utility/demo.command';
 import { billCommand } from './features/figures/bill.command';
 import { loadCommand } from './features/figures/load.command';
+import { reliabilityCommand } from './features/figures/reliability.command';
 import { periodCommand, usageCommand } from './features/figures/usage.command';
+import { worksCommand } from './features/figures/works.command';
 import { importCommand } from './features/ingest/ingest.command';
 import { reportCommand } from './features/issue-reports/report.command';
 import { statusCommand } from './features/status/status.command';
@@ -16,6 +18,8 @@ export const COMMANDS: readonly Command[] = [
   periodCommand,
   billCommand,
   loadCommand,
+  reliabilityCommand,
+  worksCommand,
   reportCommand,
   statusCommand,
   demoCommand,

@@ -1,0 +1,23 @@
+import type { Period } from '../../domain/time/period';
+import { Zone } from '../../domain/time/zone';
+import { WeatherBook } from '../load/weather-book';
+import type { ReportSources } from '../report-sources';
+import { InterruptionLog } from './interruption-log';
+import type { WorksFacts } from './works-facts';
+import { type WorksInput, worksFacts } from './works-log';
+
+/** The works that begin in a span, judged. */
+export async function readWorks(sources: ReportSources, period: Period): Promise<WorksFacts> {
+  return worksFacts(await readWorksInput(sources, period), period);
+}
+
+export async function readWorksInput(sources: ReportSources, period: Period): Promise<WorksInput> {
+  const { settings } = sources;
+  const zone = new Zone(settings.timeZone);
+  const log = await InterruptionLog.read(sources, period);
+  const [versions, weather] = await Promise.all([
+    sources.interruptions.works(new Date(zone.startOfDay(period.from)), new Date(zone.startOfDay(period.until))),
+    WeatherBook.read(sources.weather, period.from, period.until),
+  ]);
+  return { versions, steps: log.steps, weather, settings, zone };
+}

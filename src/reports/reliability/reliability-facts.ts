@@ -1,0 +1,88 @@
+import type { GroupBy } from '../../domain/reliability/groups';
+
+/** Indices of one set of interruptions. CAIDI is null when nobody was interrupted. */
+export interface IndexFacts {
+  saidiMinutes: number;
+  saifi: number;
+  maifi: number;
+  caidiMinutes: number | null;
+  customerMinutes: number;
+  customersInterrupted: number;
+  customersMomentary: number;
+  /** with a sustained step */
+  events: number;
+  momentaryEvents: number;
+}
+
+export interface IndexSetFacts extends IndexFacts {
+  planned: IndexFacts;
+  unplanned: IndexFacts;
+}
+
+/** Why a span has no indices (ruling L1, L3); `to` inclusive, ISO days and months. */
+export type WithheldFacts =
+  | { reason: 'log-incomplete'; missing: { from: string; to: string }[] }
+  | { reason: 'no-customers'; months: string[] };
+
+/** Reliability of a span before ("toàn phần") and after exclusions ("sau miễn trừ"). */
+export interface ReliabilitySpanFacts {
+  from: string;
+  to: string;
+  /** in the month of the last day */
+  customersServed: number | null;
+  /** null = the indices are there */
+  withheld: WithheldFacts | null;
+  /** null with `withheld` */
+  beforeExclusions: IndexSetFacts | null;
+  afterExclusions: IndexSetFacts | null;
+  /** interruptions that still go on: the figures are provisional */
+  open: string[];
+  /** interruptions whose customers are unknown: listed, in no figure */
+  unknownCustomers: string[];
+  reductions: string[];
+  excluded: { interruptionId: string; reason: string }[];
+}
+
+/** Thresholds of IEEE 1366 by year, or why there are none (ruling L5). */
+export interface MajorEventFacts {
+  years: {
+    year: number;
+    tmedMinutes: number | null;
+    reason: 'log-incomplete' | 'no-customers' | 'too-few-days' | null;
+    missing: { from: string; to: string }[];
+  }[];
+  /** null where a threshold is missing */
+  days: { day: string; saidiMinutes: number }[] | null;
+  /** before exclusions, without what began on those days */
+  withoutThem: IndexSetFacts | null;
+}
+
+export interface ReliabilityGroupFacts {
+  by: GroupBy | 'voltage';
+  /** null where the log does not say */
+  key: string | null;
+  /** `contribution`: by the customers of the whole, so that groups add up; `own`: by the group's own */
+  basis: 'contribution' | 'own';
+  beforeExclusions: IndexSetFacts | null;
+  afterExclusions: IndexSetFacts | null;
+  withheld: WithheldFacts | null;
+}
+
+/** One interruption, its steps added up. */
+export interface InterruptionFacts {
+  interruptionId: string;
+  kind: 'planned' | 'unplanned';
+  day: string;
+  networkPath: string | null;
+  region: string | null;
+  feeder: string | null;
+  cause: string | null;
+  /** of its longest step */
+  durationMinutes: number;
+  customers: number;
+  customerMinutes: number;
+  /** of all customer-minutes of the span before exclusions; null when those are 0 */
+  sharePercent: number | null;
+  excluded: boolean;
+  open: boolean;
+}
