@@ -27,6 +27,7 @@ import { FiguresHttpModule } from './features/figures/figures.module';
 import { IssueReportsHttpModule, IssueReportsModule } from './features/issue-reports/issue-reports.module';
 import { IngestHttpModule, IngestModule } from './features/ingest/ingest.module';
 import { StatusHttpModule, StatusModule } from './features/status/status.module';
+import { Zone } from './domain/time/zone';
 import { DataFolder } from './platform/config/data-folder';
 import type { Environment } from './platform/config/environment';
 import { type Database, openDataFolder } from './platform/duckdb';
@@ -162,7 +163,7 @@ const reportProviders: Provider[] = [
       tariffs: Tariffs,
       { settings }: SettingsSource,
       clock: Clock,
-    ): ReportSources => ({ readings, usagePoints, imports, days, interruptions, weather, tariffs, settings, clock }),
+    ): ReportSources => ({ readings, usagePoints, imports, days, interruptions, weather, tariffs, settings, clock, zone: new Zone(settings.timeZone) }),
     inject: [
       ReadingStore,
       UsagePointRecords,

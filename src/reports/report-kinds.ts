@@ -1,4 +1,7 @@
+import { customerReport } from './kinds/customer';
 import type { ReportFacts, ReportKind } from './report-kind';
 
 /** Every kind of report; adding one = one folder, one folder of templates and one line here. */
-export const REPORT_KINDS: readonly ReportKind<never, ReportFacts>[] = [];
+export const REPORT_KINDS: readonly ReportKind<never, ReportFacts>[] = [
+  customerReport as ReportKind<never, ReportFacts>,
+];

@@ -1,3 +1,4 @@
+import type { Zone } from '../domain/time/zone';
 import type { Clock } from '../ports/clock';
 import type { DayStates } from '../ports/day-states';
 import type { ImportRecords } from '../ports/import-records';
@@ -19,4 +20,6 @@ export abstract class ReportSources {
   abstract readonly tariffs: Tariffs;
   abstract readonly settings: UtilitySettings;
   abstract readonly clock: Clock;
+  /** the utility's own */
+  abstract readonly zone: Zone;
 }

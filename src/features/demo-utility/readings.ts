@@ -113,7 +113,7 @@ class DemoCounter {
   }
 
   get serial(): string {
-    return `${this.point.id.slice(2, 11)}-${this.hung}`;
+    return `${this.point.id.slice(2, 13)}-${this.hung}`;
   }
 
   count(day: LocalDate, usedWh: number): void {
@@ -147,7 +147,7 @@ class DemoCounter {
     const day = point.exchange ? new Date(point.exchange.day * 86_400_000).toISOString().slice(0, 10) : '';
     const isRecorded = exchanged !== null && point.exchange?.recorded === true;
     const first: DemoMeter = {
-      serial: `${point.id.slice(2, 11)}-1`,
+      serial: `${point.id.slice(2, 13)}-1`,
       installedAt: INSTALLED,
       installedWh: 0,
       removedAt: isRecorded ? `${day}T10:00` : '',

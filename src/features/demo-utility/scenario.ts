@@ -42,7 +42,7 @@ export const DEMO_SCENARIO: Scenario = {
       warmestDay: 180,
       heatWaves: [
         { from: localDate(2024, 6, 10), days: 5, celsius: 3 },
-        { from: localDate(2025, 6, 1), days: 7, celsius: 5 },
+        { from: localDate(2025, 6, 1), days: 7, celsius: 3.6 },
         { from: localDate(2025, 6, 22), days: 4, celsius: 3.5 },
       ],
     },

@@ -1,0 +1,15 @@
+import { formatYearMonth } from '../../../domain/time/year-month';
+import type { ReportKind } from '../../report-kind';
+import type { CustomerFacts } from './facts';
+import { type CustomerRequest, queryCustomer } from './query';
+import { customerView } from './view-model';
+
+/** One customer's periods that end in a month: usage, registers, comparison, bill explained. */
+export const customerReport: ReportKind<CustomerRequest, CustomerFacts> = {
+  name: 'customer',
+  subjectOf: ({ customerCode, month }) => `${customerCode}-${formatYearMonth(month)}`,
+  query: queryCustomer,
+  view: customerView,
+  charts: () => ({}),
+  outline: false,
+};
