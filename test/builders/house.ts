@@ -73,7 +73,11 @@ export class TestHouse {
     return ran;
   }
 
-  async json<T>(name: string, args: string[] = [], options: Record<string, string | boolean> = {}): Promise<T> {
+  async json<T>(
+    name: string,
+    args: string[] = [],
+    options: Record<string, string | boolean> = {},
+  ): Promise<T> {
     const ran = await this.run(name, args, { ...options, json: true });
     if (ran.out === '') throw new Error(`${name} printed nothing: ${ran.messages.join('; ')}`);
     return JSON.parse(ran.out) as T;

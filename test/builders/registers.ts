@@ -31,7 +31,10 @@ export function series(text: string, firstDay = 1): DaySeries {
 
 const CELL = /^([es]?)(\d+(?:\.\d+)?)(?:@(\d))?$/;
 
-function cells(text: string, firstDay: number): { day: number; kwh: number; meter: number; quality: number }[] {
+function cells(
+  text: string,
+  firstDay: number,
+): { day: number; kwh: number; meter: number; quality: number }[] {
   return text
     .trim()
     .split(/\s+/)

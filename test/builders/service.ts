@@ -47,7 +47,12 @@ export class TestService {
     return this.service.app.get(token, { strict: false });
   }
 
-  async ask<Body>(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  async ask<Body>(
+    method: string,
+    path: string,
+    body?: BodyInit,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     const response = await fetch(`${this.url}${path}`, { method, body, headers });
     const bytes = new Uint8Array(await response.arrayBuffer());
     const text = Buffer.from(bytes).toString('utf8');
