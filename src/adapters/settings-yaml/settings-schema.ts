@@ -31,7 +31,7 @@ export class UtilitySchema {
   @IsString() hotline = '';
   @IsString() web = '';
   @IsString() email = '';
-  @ValidateNested() @Type(() => TranslatedSchema) address: TranslatedSchema = { vi: '', en: '' };
+  @ValidateNested() @Type(() => TranslatedSchema) address: TranslatedSchema = Object.assign(new TranslatedSchema(), { vi: '', en: '' });
 }
 
 export class RegionSchema {

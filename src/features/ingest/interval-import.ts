@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { completeDay, type DeliveredIntervals, mergeIntervals } from '../../domain/metering/interval-days';
 import { Channel, emptyRows } from '../../domain/metering/reading';
+import { formatLocalDate } from '../../domain/time/local-date';
 import type { Zone } from '../../domain/time/zone';
+import { ImportRecords, type ReadingFinding } from '../../ports/import-records';
 import type { StagedRows } from '../../ports/import-stage';
 import { type IntervalDay, ReadingStore } from '../../ports/reading-store';
 import type { ImportRun } from './import-run';
@@ -24,6 +26,7 @@ export class IntervalImport {
   constructor(
     private readonly store: ReadingStore,
     private readonly readings: ReadingImport,
+    private readonly imports: ImportRecords,
   ) {}
 
   /** Rows ascending by (key, channel, day, startMinute). */
@@ -34,17 +37,20 @@ export class IntervalImport {
     const stored = await this.storedDays(rows, days);
     const write: IntervalDay[] = [];
     const derived = new DerivedRows();
+    const verdicts = new DayVerdicts();
     for (const delivered of days) {
       const slots = dayLength(delivered.day) / delivered.minutes;
       const merged = mergeIntervals(stored.get(idOf(delivered)) ?? null, delivered, slots);
       count(run, merged);
       if (!merged.day) continue;
       write.push(merged.day);
-      const complete = delivered.channel === Channel.Total ? completeDay(merged.day, slots) : null;
+      if (delivered.channel !== Channel.Total) continue;
+      const complete = completeDay(merged.day, slots);
+      verdicts.add(delivered, complete !== null, slots);
       if (complete) derived.add(delivered.key, delivered.day, complete.energyWh, complete.quality);
-      else if (delivered.channel === Channel.Total) remarkIncomplete(run, delivered, slots);
     }
     await this.store.writeIntervals(write);
+    await verdicts.save(run, this.imports);
     await this.readings.saveDerived(run, derived.take(), touched);
   }
 
@@ -86,13 +92,32 @@ function count(run: ImportRun, merged: ReturnType<typeof mergeIntervals>): void 
     run.rejectLine(misfit, 'does not fit the day: another interval length is stored, or the interval starts after the end of the day');
 }
 
-function remarkIncomplete(run: ImportRun, delivered: DeliveredIntervals, slots: number): void {
-  run.tally.find(
-    'day-incomplete',
-    'info',
-    delivered.line[0],
-    `the day has not all of its ${slots} intervals; its energy stays absent until they arrive`,
-  );
+/** Which days lack intervals: kept as findings, so that reports can name them, and taken back when the day is complete. */
+class DayVerdicts {
+  private readonly touched: { key: number; day: number }[] = [];
+  private readonly findings: ReadingFinding[] = [];
+  private firstLine: number | null = null;
+
+  add({ key, day, line }: DeliveredIntervals, isComplete: boolean, slots: number): void {
+    this.touched.push({ key, day });
+    if (isComplete) return;
+    this.firstLine ??= line[0];
+    const message = `${formatLocalDate(day)} has not all of its ${slots} intervals; its energy stays absent until they arrive`;
+    this.findings.push({ key, day, channel: Channel.IntervalEnergy, code: 'day-incomplete', severity: 'warning', message });
+  }
+
+  async save(run: ImportRun, imports: ImportRecords): Promise<void> {
+    const { touched, findings } = this;
+    if (findings.length > 0)
+      run.tally.find('day-incomplete', 'warning', this.firstLine, findings[0].message, findings.length);
+    if (touched.length === 0) return;
+    const columns = {
+      key: Int32Array.from(touched, ({ key }) => key),
+      day: Int32Array.from(touched, ({ day }) => day),
+      channel: new Uint8Array(touched.length).fill(Channel.IntervalEnergy),
+    };
+    await imports.replaceFindings(columns, findings, run.number);
+  }
 }
 
 /** Day energies on their way to the store, ascending by (key, day). */
