@@ -133,7 +133,12 @@ function placeProviders(place: HousePlace): Provider[] {
     { provide: Tariffs, useFactory: () => new TariffFiles(join(configFolder, 'tariffs')) },
     { provide: MeterFiles, useFactory: () => new CsvMeterFiles(join(configFolder, 'profiles')) },
     { provide: Nem12Files, useClass: MarketNem12Files },
-    { provide: ImportStages, useFactory: () => DuckDbImportStages.inDataFolder(place.dataFolder) },
+    {
+      provide: ImportStages,
+      // the folder is opened first: it says what is wrong with it
+      useFactory: () => DuckDbImportStages.inDataFolder(place.dataFolder),
+      inject: [OpenedFolder],
+    },
     { provide: RejectsFiles, useFactory: () => new CsvRejectsFiles(place.dataFolder) },
     {
       provide: ReadingStore,

@@ -43,8 +43,8 @@ export class TestHouse {
     private app: INestApplicationContext,
   ) {}
 
-  static async open(options: { now?: string; configPath?: string } = {}): Promise<TestHouse> {
-    const folder = mkdtempSync(join(tmpdir(), 'gridbrief-test-'));
+  static async open(options: { now?: string; configPath?: string; folder?: string } = {}): Promise<TestHouse> {
+    const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'gridbrief-test-'));
     const clock = new MovedClock(new Date(options.now ?? '2025-07-02T02:00:00Z'));
     const configPath = options.configPath ?? DEFAULT_CONFIG;
     return new TestHouse(folder, clock, configPath, await start(folder, clock, configPath));
@@ -97,8 +97,13 @@ export class TestHouse {
     this.app = await start(this.folder, this.clock, this.configPath);
   }
 
+  /** Closes and leaves the folder. */
+  shut(): Promise<void> {
+    return this.app.close();
+  }
+
   async close(): Promise<void> {
-    await this.app.close();
+    await this.shut();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { plainToInstance } from 'class-transformer';
+import { instanceToPlain, plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { parse, YAMLParseError } from 'yaml';
 import { Zone } from '../../domain/time/zone';
@@ -28,7 +28,9 @@ export class YamlSettings extends SettingsSource {
 /** Reads and checks a utility's file. Throws a coded problem that lists all faults. */
 export function readSettings(path: string): UtilitySettings {
   const given = parseFile(path);
-  const settings = plainToInstance(SettingsSchema, given, { exposeDefaultValues: true });
+  // twice, so that defaults become instances of their classes too: only those are checked inside
+  const withDefaults = plainToInstance(SettingsSchema, given, { exposeDefaultValues: true });
+  const settings = plainToInstance(SettingsSchema, instanceToPlain(withDefaults));
   const faults = [
     ...validateSync(settings, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }).flatMap((error) =>
       faultsOf(error, ''),

@@ -14,6 +14,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { DEFAULT_QUARTERLY_BELOW_KWH } from '../../domain/changes/change-between';
+import { DEFAULT_ESCALATION } from '../../domain/changes/escalation';
+import { DEFAULT_VERIFICATION } from '../../domain/changes/verification';
 import type { Language } from '../../domain/text/language';
 
 /* The shape of the utility's file, with the default of every setting that rulings leave open. */
@@ -59,9 +62,30 @@ export class CoverageSchema {
   @IsNumber() @Min(0) @Max(1) comparison = 0.95;
 }
 
+export class EscalationSchema {
+  @IsPositive() ratio!: number;
+  @IsString() role!: string;
+}
+
 export class ChangesSchema {
   @IsPositive() thresholdPercent = 30;
   @IsInt() @Min(1) minPeers = 30;
+  @IsBoolean() remoteAllowed = DEFAULT_VERIFICATION.remoteAllowed;
+  @IsPositive() fieldRatio = DEFAULT_VERIFICATION.fieldRatio;
+  @IsNumber() @Min(0) @Max(1) randomFieldShare = DEFAULT_VERIFICATION.randomFieldShare;
+  @IsInt() @Min(0) laterRegisterWaitDays = 2;
+  @IsNumber() @Min(0) quarterlyBelowKwh = DEFAULT_QUARTERLY_BELOW_KWH;
+  @IsNumber() @Min(0) queueFloorKwh = 0;
+  @IsPositive() complaintHours = 24;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EscalationSchema) escalation: EscalationSchema[] = [
+    ...DEFAULT_ESCALATION,
+  ];
+}
+
+export class PersonSchema {
+  @IsString() id!: string;
+  @IsString() name!: string;
+  @IsArray() @IsString({ each: true }) roles!: string[];
 }
 
 export class BillingSchema {
@@ -89,6 +113,7 @@ export class WorksSchema {
 
 export class SchedulesSchema {
   @IsString() aggregate = '30 2 * * *';
+  @IsString() closePeriods = '0 3 * * *';
   @IsString() weekly = '0 7 * * 1';
   @IsString() inbox = '*/30 * * * * *';
 }
@@ -103,6 +128,7 @@ export class SettingsSchema {
   @ValidateNested() @Type(() => MeteringSchema) metering = new MeteringSchema();
   @ValidateNested() @Type(() => CoverageSchema) coverage = new CoverageSchema();
   @ValidateNested() @Type(() => ChangesSchema) changes = new ChangesSchema();
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PersonSchema) people: PersonSchema[] = [];
   @ValidateNested() @Type(() => BillingSchema) billing = new BillingSchema();
   @ValidateNested() @Type(() => ReliabilitySchema) reliability = new ReliabilitySchema();
   @ValidateNested() @Type(() => WorksSchema) works = new WorksSchema();
