@@ -43,8 +43,9 @@ export class WeatherBook {
     return null;
   }
 
-  hasForecast(from: LocalDate, to: LocalDate): boolean {
-    return [...this.forecast.values()].some(({ day }) => day >= from && day <= to);
+  /** Some day's maximum is known, measured or forecast. */
+  get knowsMaximum(): boolean {
+    return [...this.observed.values(), ...this.forecast.values()].some(({ maxCelsius }) => maxCelsius !== null);
   }
 }
 

@@ -4,7 +4,7 @@ import type { ReliabilityRequest } from '../../domain/reliability/reliability';
 import type { LocalDate } from '../../domain/time/local-date';
 import { lastDayOf, type Period } from '../../domain/time/period';
 import { lastDayOfMonth, monthOf, type YearMonth } from '../../domain/time/year-month';
-import { Zone } from '../../domain/time/zone';
+import type { Zone } from '../../domain/time/zone';
 import type { InterruptionStep as LoggedStep } from '../../ports/interruption-records';
 import type { UtilitySettings } from '../../ports/utility-settings';
 import type { ReportSources } from '../report-sources';
@@ -26,7 +26,7 @@ export class InterruptionLog {
   /** `customers` given counts for every month; else the master data's customers on each month's last day (ruling L3). */
   static async read(sources: ReportSources, span: Period, customers: number | null = null): Promise<InterruptionLog> {
     const { interruptions, settings, imports } = sources;
-    const zone = new Zone(settings.timeZone);
+    const { zone } = sources;
     const from = new Date(zone.startOfDay(span.from - DAYS_BEFORE));
     const until = new Date(zone.startOfDay(span.until));
     const steps = (await interruptions.interruptions(from, until)).map((step) => stepOf(step, zone));

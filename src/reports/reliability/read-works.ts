@@ -1,5 +1,4 @@
 import type { Period } from '../../domain/time/period';
-import { Zone } from '../../domain/time/zone';
 import { WeatherBook } from '../load/weather-book';
 import type { ReportSources } from '../report-sources';
 import { InterruptionLog } from './interruption-log';
@@ -13,7 +12,7 @@ export async function readWorks(sources: ReportSources, period: Period): Promise
 
 export async function readWorksInput(sources: ReportSources, period: Period): Promise<WorksInput> {
   const { settings } = sources;
-  const zone = new Zone(settings.timeZone);
+  const { zone } = sources;
   const log = await InterruptionLog.read(sources, period);
   const [versions, weather] = await Promise.all([
     sources.interruptions.works(new Date(zone.startOfDay(period.from)), new Date(zone.startOfDay(period.until))),

@@ -1,0 +1,136 @@
+import { isoWeekday, parseLocalDate } from '../../../domain/time/local-date';
+import { weekdayText } from '../../../domain/text/date-text';
+import type { CategoryChart, ChartDescription, ChartSeries, PointMark, ScatterChart } from '../../../ports/chart-painter';
+import { notReceived, sayIn } from '../../coverage/wording';
+import type { LoadDayFacts } from '../../load/load-facts';
+import { energyScaleOf, type EnergyScale, perDayUnit, scaled, shortDay } from '../../load/load-text';
+import type { PrintContext } from '../../report-kind';
+import type { ManagementFacts } from './facts';
+
+/** Width of the text on A4, in CSS pixels. */
+const FULL_WIDTH = 656;
+
+/** Charts by name; those without anything to draw are left out, and the page says why. */
+export function chartsOf(facts: ManagementFacts, context: PrintContext): Record<string, ChartDescription> {
+  return {
+    ...(hasLoad(facts) ? { days: daysChart(facts, context) } : {}),
+    ...(hasScatter(facts) ? { season: seasonChart(facts, context) } : {}),
+    ...(hasCumulative(facts) ? { cumulative: cumulativeChart(facts, context) } : {}),
+  };
+}
+
+export const hasLoad = ({ load }: ManagementFacts): boolean =>
+  [...load.whole.days, ...load.previousDays, ...load.sameLastYearDays].some(({ kwh }) => kwh !== null);
+
+export const hasScatter = ({ load }: ManagementFacts): boolean => (load.temperatureFit?.points.length ?? 0) >= 10;
+
+export const hasCumulative = ({ reliability }: ManagementFacts): boolean =>
+  reliability.cumulative.some(({ beforeExclusions }) => beforeExclusions !== null);
+
+function daysChart({ load }: ManagementFacts, { language }: PrintContext): CategoryChart {
+  const say = sayIn(language);
+  const scale = energyScaleOf(load);
+  const { days } = load.whole;
+  const marks = days.map((day) => markOf(day, load.comparisonCoverage));
+  const line = (label: string, of: readonly LoadDayFacts[], tone: ChartSeries['tone']): ChartSeries => ({
+    ...{ label, mark: 'line', tone },
+    values: of.map(({ kwh }) => scaled(kwh, scale)),
+  });
+  const has = (of: readonly LoadDayFacts[]): boolean => of.some(({ kwh }) => kwh !== null);
+  const temperatures = days.map(({ maxC }) => maxC);
+  const isWarm = temperatures.some((maxC) => maxC !== null);
+  return {
+    kind: 'category',
+    ...{ width: FULL_WIDTH, height: 250, lang: language },
+    categories: days.map(({ day }) => `${weekdayName(day, language)}\n${shortDay(day, language)}`),
+    series: [
+      { label: say('Tuần này', 'This week'), mark: 'bar', tone: 'primary', values: days.map(({ kwh }) => scaled(kwh, scale)), marks },
+      ...(has(load.previousDays) ? [line(say('Tuần trước', 'Week before'), load.previousDays, 'secondary')] : []),
+      ...(has(load.sameLastYearDays) ? [line(say('Cùng kỳ năm trước', 'Same week last year'), load.sameLastYearDays, 'muted')] : []),
+      ...(isWarm ? [{ label: 'Tmax', mark: 'line', tone: 'warm', axis: 'right', values: temperatures } satisfies ChartSeries] : []),
+    ],
+    axis: { title: perDayUnit(scale, language), ...axisDecimals(scale), ...(isWarm ? { max: roomAbove([...days, ...load.previousDays, ...load.sameLastYearDays], scale) } : {}) },
+    ...(isWarm ? { secondAxis: { title: 'Tmax, °C', ...warmEnds(temperatures) } } : {}),
+    missingLabel: notReceived(say),
+    hatchedLabel: say('Thu thập dưới ngưỡng so sánh', 'Coverage below the limit'),
+  };
+}
+
+const axisDecimals = ({ unit, places }: EnergyScale): { decimals?: number } => (unit === 'kWh' ? { decimals: 0 } : { decimals: Math.min(1, places) });
+
+export const markOf = ({ kwh, coverage }: LoadDayFacts, limit: number): PointMark | null =>
+  kwh === null ? 'missing' : (coverage.ratio ?? 0) < limit ? 'hatched' : null;
+
+export const weekdayName = (isoDay: string, language: PrintContext['language']): string => {
+  const name = weekdayText(isoWeekday(parseLocalDate(isoDay)!), language);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+};
+
+/** Degrees between the ends of the temperature axis: the line runs in the upper third, above the bars. */
+const DEGREES = 40;
+const ROOM = 1.45;
+const ROUND_ENDS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+/** End of the energy axis that leaves the upper third to the temperatures. */
+function roomAbove(days: readonly LoadDayFacts[], scale: EnergyScale): number {
+  const wanted = ROOM * Math.max(...days.map(({ kwh }) => scaled(kwh, scale) ?? 0), Number.MIN_VALUE);
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  return ROUND_ENDS.find((end) => end * power >= wanted)! * power;
+}
+
+function warmEnds(temperatures: readonly (number | null)[]): { min: number; max: number } {
+  const max = Math.ceil(Math.max(...temperatures.flatMap((maxC) => (maxC === null ? [] : [maxC]))) / 5) * 5;
+  return { min: max - DEGREES, max };
+}
+
+function seasonChart({ load }: ManagementFacts, { language }: PrintContext): ScatterChart {
+  const say = sayIn(language);
+  const scale = energyScaleOf(load);
+  const { points, fit } = load.temperatureFit!;
+  const at = (inPeriod: boolean) =>
+    points.filter((point) => point.inPeriod === inPeriod).map(({ meanC, kwh }) => ({ x: meanC, y: scaled(kwh, scale)! }));
+  return {
+    kind: 'scatter',
+    ...{ width: 312, height: 230, lang: language },
+    x: { title: say('Nhiệt độ trung bình ngày, °C', 'Mean temperature of the day, °C') },
+    y: { title: perDayUnit(scale, language), ...axisDecimals(scale) },
+    groups: [
+      { label: say('Mùa nóng', 'Hot season'), tone: 'muted', points: at(false) },
+      { label: say('Tuần này', 'This week'), tone: 'primary', points: at(true) },
+    ],
+    ...(fit ? { fit: fitLine(points, fit, scale, say('Đường hồi quy', 'Fitted line')) } : {}),
+  };
+}
+
+/** The part of the line that rises: from the balance point, or the coldest day where that is warmer, to the hottest day. */
+function fitLine(
+  points: readonly { meanC: number }[],
+  fit: { kwhPerDegree: number; balanceC: number; baseKwhPerDay: number },
+  scale: EnergyScale,
+  label: string,
+): ScatterChart['fit'] {
+  const means = points.map(({ meanC }) => meanC);
+  const [low, high] = [Math.max(fit.balanceC, Math.min(...means)), Math.max(...means)];
+  const y = (celsius: number): number => scaled(fit.baseKwhPerDay + fit.kwhPerDegree * Math.max(0, celsius - fit.balanceC), scale)!;
+  return { from: { x: low, y: y(low) }, to: { x: high, y: y(high) }, label };
+}
+
+function cumulativeChart({ reliability }: ManagementFacts, { language }: PrintContext): CategoryChart {
+  const say = sayIn(language);
+  const { cumulative } = reliability;
+  const line = (label: string, tone: ChartSeries['tone'], values: (number | null)[]): ChartSeries => ({
+    ...{ label, mark: 'line', tone, values, labelAtEnd: false },
+  });
+  const lastYear = cumulative.map((point) => point.lastYear);
+  return {
+    kind: 'category',
+    ...{ width: FULL_WIDTH, height: 180, lang: language },
+    categories: cumulative.map(({ to }, index) => ((cumulative.length - 1 - index) % 4 === 0 ? shortDay(to, language) : '')),
+    series: [
+      line(say('Toàn phần', 'Before exclusions'), 'primary', cumulative.map((point) => point.beforeExclusions)),
+      line(say('Sau miễn trừ', 'After exclusions'), 'secondary', cumulative.map((point) => point.afterExclusions)),
+      ...(lastYear.some((value) => value !== null) ? [line(say('Năm trước, toàn phần', 'Last year, before exclusions'), 'muted', lastYear)] : []),
+    ],
+    axis: { title: say('phút/khách hàng', 'minutes/customer'), min: 0 },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Severity } from '../../../domain/metering/finding';
+import type { NodeCoverage } from '../../coverage/coverage-facts';
+import type { LoadFacts } from '../../load/load-facts';
+import type { InterruptionFacts, ReliabilityGroupFacts, ReliabilitySpanFacts } from '../../reliability/reliability-facts';
+import type { WorksFacts } from '../../reliability/works-facts';
+import type { ReportFacts } from '../../report-kind';
+
+/** Facts of one week. Days are ISO days, `to` is inclusive. */
+export interface ManagementFacts extends ReportFacts {
+  kind: 'management';
+  /** `2025-W23` */
+  week: string;
+  from: string;
+  to: string;
+  load: LoadFacts;
+  reliability: WeekReliabilityFacts;
+  works: {
+    week: WorksFacts;
+    next: WorksFacts;
+    /** a maximum is known for some day of the next week */
+    nextWeekHasWeather: boolean;
+  };
+  findings: FindingFacts[];
+  coverage: NodeCoverage[];
+  decisions: DecisionFacts[];
+}
+
+export interface WeekReliabilityFacts {
+  week: ReliabilitySpanFacts;
+  previousWeek: ReliabilitySpanFacts;
+  sameWeekLastYear: ReliabilitySpanFacts;
+  yearToDate: ReliabilitySpanFacts;
+  yearToDateLastYear: ReliabilitySpanFacts;
+  /** last day up to which the log is complete from the week's first day on; null = not even that one */
+  logCompleteUntil: string | null;
+  top: InterruptionFacts[];
+  byCause: ReliabilityGroupFacts[];
+  byVoltage: ReliabilityGroupFacts[];
+  /** SAIDI from 1 January to each Sunday; null where the log is not complete up to it */
+  cumulative: { to: string; beforeExclusions: number | null; afterExclusions: number | null; lastYear: number | null }[];
+}
+
+/** What imports have remarked on the readings of the week's days. */
+export interface FindingFacts {
+  code: string;
+  severity: Severity;
+  count: number;
+  usagePoints: number;
+}
+
+/** What somebody has to decide, found by a rule; `deadline` is the last day for it. */
+export type DecisionFacts =
+  | {
+      rule: 'heat-conflict';
+      unit: string;
+      works: number;
+      customers: number | null;
+      maxC: number;
+      maxKind: 'observed' | 'forecast';
+      firstDay: string;
+      deadline: string;
+    }
+  | { rule: 'short-notice'; unit: string; works: number; firstDay: string; deadline: string }
+  | { rule: 'not-restored'; unit: string; interruptions: number; customers: number; deadline: string }
+  | { rule: 'low-coverage'; unit: string; ratio: number; limit: number; deadline: string };

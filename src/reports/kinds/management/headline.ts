@@ -1,0 +1,47 @@
+import { changeText, numberText } from '../../../domain/text/number-text';
+import { weekText } from '../../../domain/text/date-text';
+import { parseIsoWeek } from '../../../domain/time/iso-week';
+import { notReceived, sayIn } from '../../coverage/wording';
+import { energyScaleOf, kwhText, spanText } from '../../load/load-text';
+import type { PrintContext } from '../../report-kind';
+import type { ManagementFacts } from './facts';
+
+/** "Báo cáo tuần 23/2025 (02–08/06/2025)". */
+export function titleOf(facts: ManagementFacts, { language }: PrintContext): string {
+  const week = weekText(parseIsoWeek(facts.week)!, language);
+  const days = spanText(facts, language);
+  return sayIn(language)(`Báo cáo ${week} (${days})`, `Weekly report, ${week} (${days})`);
+}
+
+/** One sentence: the mean day, how it changed, and SAIDI since the new year, else of the week. */
+export function headlineOf(facts: ManagementFacts, { language }: PrintContext): string {
+  return `${loadPart(facts, language)}; ${saidiPart(facts, language)}`;
+}
+
+function loadPart({ load }: ManagementFacts, language: PrintContext['language']): string {
+  const say = sayIn(language);
+  const { period, previous } = load.whole;
+  if (period.kwhPerDay === null) return say('Điện năng: chưa nhận được số liệu', 'Energy: not yet received');
+  const scale = energyScaleOf(load);
+  const mean = kwhText(period.kwhPerDay, scale, language);
+  const change = previous.changePercent === null ? '' : say(
+    `, ${changeText(previous.changePercent, 'vi')} so với tuần trước`,
+    `, ${changeText(previous.changePercent, 'en')} on the week before`,
+  );
+  return say(`Điện năng đo đếm bình quân ${mean}/ngày${change}`, `Metered energy averaged ${mean} a day${change}`);
+}
+
+function saidiPart({ reliability }: ManagementFacts, language: PrintContext['language']): string {
+  const say = sayIn(language);
+  const { yearToDate, week } = reliability;
+  const minutes = (saidi: number): string => numberText(saidi, language, 1);
+  if (yearToDate.beforeExclusions) {
+    const text = minutes(yearToDate.beforeExclusions.saidiMinutes);
+    return say(`SAIDI lũy kế năm ${text} phút`, `SAIDI since 1 January ${text} minutes`);
+  }
+  if (week.beforeExclusions) {
+    const text = minutes(week.beforeExclusions.saidiMinutes);
+    return say(`SAIDI tuần ${text} phút`, `SAIDI of the week ${text} minutes`);
+  }
+  return say(`SAIDI: ${notReceived(say).toLowerCase()}`, `SAIDI: ${notReceived(say).toLowerCase()}`);
+}

@@ -1,0 +1,62 @@
+import { formatIsoWeek, type IsoWeek, weekPeriod } from '../../../domain/time/iso-week';
+import { calendarOf, formatLocalDate, localDate } from '../../../domain/time/local-date';
+import { lastDayOf, type Period } from '../../../domain/time/period';
+import { coverageOfNodes } from '../../coverage/coverage-facts';
+import { dataCutOff } from '../../coverage/cut-off';
+import { readLoad } from '../../load/read-load';
+import { WeatherBook } from '../../load/weather-book';
+import { InterruptionLog } from '../../reliability/interruption-log';
+import { readWorks } from '../../reliability/read-works';
+import { ReportRefusal } from '../../report-kind';
+import type { ReportSources } from '../../report-sources';
+import { decisionsOf } from './decisions';
+import type { ManagementFacts } from './facts';
+import { weekReliability } from './week-reliability';
+
+export interface ManagementRequest {
+  week: IsoWeek;
+}
+
+/** Facts of one ISO week. Refuses a utility without usage points and a week that has not begun. */
+export async function queryManagement({ week }: ManagementRequest, sources: ReportSources): Promise<ManagementFacts> {
+  const period = weekPeriod(week);
+  await refuseNothing(sources, period, formatIsoWeek(week));
+  const { facts: load, input } = await readLoad(sources, period);
+  const facts: Omit<ManagementFacts, 'decisions'> = {
+    kind: 'management',
+    generatedAt: sources.clock.now().toISOString(),
+    dataCutOff: await dataCutOff(sources),
+    simulated: sources.settings.simulated,
+    week: formatIsoWeek(week),
+    from: formatLocalDate(period.from),
+    to: formatLocalDate(lastDayOf(period)),
+    load,
+    reliability: weekReliability(await InterruptionLog.read(sources, sinceLastYear(period)), period),
+    works: await readWorksOf(sources, period),
+    findings: await sources.imports.findingCounts(period.from, lastDayOf(period)),
+    coverage: coverageOfNodes(input.series, period),
+  };
+  return { ...facts, decisions: decisionsOf(facts) };
+}
+
+async function refuseNothing(sources: ReportSources, period: Period, week: string): Promise<void> {
+  if ((await sources.usagePoints.size()) === 0)
+    throw new ReportRefusal('no-usage-points', 'there are no usage points yet; import them with: import usage-points FILE');
+  if (sources.clock.now().getTime() < sources.zone.startOfDay(period.from))
+    throw new ReportRefusal('week-not-begun', `the week ${week} has not begun`);
+}
+
+const sinceLastYear = (period: Period): Period => ({
+  from: localDate(calendarOf(lastDayOf(period)).year - 1, 1, 1),
+  until: period.until,
+});
+
+async function readWorksOf(sources: ReportSources, week: Period): Promise<ManagementFacts['works']> {
+  const next = { from: week.until, until: week.until + 7 };
+  const weather = await WeatherBook.read(sources.weather, next.from, lastDayOf(next));
+  return {
+    week: await readWorks(sources, week),
+    next: await readWorks(sources, next),
+    nextWeekHasWeather: weather.knowsMaximum,
+  };
+}

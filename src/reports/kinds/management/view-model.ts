@@ -1,0 +1,100 @@
+import type { FigureView, MastheadView, NoteView, ReportView, TableView, TileView, FactView } from '../../../ports/page-templates';
+import { editionChanges } from '../../coverage/edition-changes';
+import { frameOf, sayIn } from '../../coverage/wording';
+import type { DrawnCharts, PrintContext } from '../../report-kind';
+import type { ManagementFacts } from './facts';
+import { headlineOf, titleOf } from './headline';
+import { daysFigure, daysTable, fitLines, seasonFigure, unitsTable } from './load-view';
+import { printedFigures } from './printed-figures';
+import { coverageTable, definitions, findingsTable } from './quality-view';
+import { cumulativeFigure, groupsTable, indicesTable, reliabilityLines, topTable } from './reliability-view';
+import { decisionText, tilesOf } from './summary-view';
+import { nextLines, nextTable, weekCounts, weekLines, weekTable } from './works-view';
+
+export interface ManagementView extends ReportView {
+  masthead: MastheadView;
+  changes: NoteView | null;
+  summary: { tiles: TileView[]; decisionsHeading: string; decisions: string[]; noDecisions: string | null; figure: FigureView | null };
+  load: { heading: string; units: TableView; fitHeading: string; fitLines: string[]; season: FigureView | null };
+  reliability: {
+    heading: string;
+    lines: string[];
+    indices: TableView;
+    cumulative: FigureView | null;
+    top: TableView | null;
+    byCause: TableView | null;
+    byVoltage: TableView | null;
+  };
+  works: { heading: string; lines: string[]; counts: FactView[]; week: TableView | null; next: TableView | null; nextLines: string[] };
+  quality: { heading: string; days: TableView; coverage: TableView | null; findings: TableView | null; none: string | null; definitionsHeading: string; definitions: string[] };
+}
+
+/** Finished text of the weekly report. */
+export function viewOf(facts: ManagementFacts, context: PrintContext, charts: DrawnCharts): ManagementView {
+  const { language, settings } = context;
+  const say = sayIn(language);
+  const title = titleOf(facts, context);
+  return {
+    title: `${title} – ${settings.utility.name[language]}`,
+    frame: frameOf(facts, context, { reportName: title, coverageRatio: facts.load.whole.period.coverage.ratio, draft: false }),
+    masthead: { kicker: settings.utility.name[language], title, headline: headlineOf(facts, context) },
+    changes: editionChanges(facts, context, (each) => printedFigures(each, context)),
+    summary: {
+      tiles: tilesOf(facts, context),
+      decisionsHeading: say('Việc cần quyết định', 'Decisions needed'),
+      decisions: facts.decisions.map((decision) => decisionText(decision, context)),
+      noDecisions: facts.decisions.length === 0 ? say('Không có việc nào theo các quy tắc của báo cáo.', 'None by the rules of this report.') : null,
+      figure: daysFigure(facts, context, charts),
+    },
+    ...sections(facts, context, charts),
+  };
+}
+
+function sections(
+  facts: ManagementFacts,
+  context: PrintContext,
+  charts: DrawnCharts,
+): Pick<ManagementView, 'load' | 'reliability' | 'works' | 'quality'> {
+  const say = sayIn(context.language);
+  const { reliability } = facts;
+  return {
+    load: {
+      heading: say('Phụ tải', 'Load'),
+      units: unitsTable(facts, context),
+      fitHeading: say('Phụ tải và nhiệt độ', 'Load and temperature'),
+      fitLines: fitLines(facts, context),
+      season: seasonFigure(facts, context, charts),
+    },
+    reliability: {
+      heading: say('Độ tin cậy cung cấp điện', 'Reliability'),
+      lines: reliabilityLines(facts, context),
+      indices: indicesTable(facts, context),
+      cumulative: cumulativeFigure(facts, context, charts),
+      top: topTable(facts, context),
+      byCause: groupsTable(reliability.byCause, 'cause', context),
+      byVoltage: groupsTable(reliability.byVoltage, 'voltage', context),
+    },
+    works: {
+      heading: say('Ngừng cấp điện theo kế hoạch', 'Planned outages'),
+      lines: weekLines(facts, context),
+      counts: weekCounts(facts, context),
+      week: weekTable(facts, context),
+      next: nextTable(facts, context),
+      nextLines: nextLines(facts, context),
+    },
+    quality: qualityOf(facts, context),
+  };
+}
+
+function qualityOf(facts: ManagementFacts, context: PrintContext): ManagementView['quality'] {
+  const say = sayIn(context.language);
+  return {
+    heading: say('Chất lượng dữ liệu', 'Data quality'),
+    days: daysTable(facts, context),
+    coverage: coverageTable(facts, context),
+    findings: findingsTable(facts, context),
+    none: facts.findings.length === 0 ? say('Không phát hiện bất thường nào trong số liệu đã nhận của tuần.', 'Nothing was remarked on the readings received for the week.') : null,
+    definitionsHeading: say('Cách đọc', 'How to read this'),
+    definitions: definitions(facts, context),
+  };
+}
