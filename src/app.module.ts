@@ -1,5 +1,13 @@
 import { dirname, join, resolve } from 'node:path';
-import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
 import { APP_GUARD, Reflector } from '@nestjs/core';
 import { ChartjsPainter } from './adapters/charts-chartjs/chartjs-painter';
 import { ShiftedClock } from './adapters/clock-system/shifted-clock';
@@ -31,7 +39,11 @@ import { Zone } from './domain/time/zone';
 import { DataFolder } from './platform/config/data-folder';
 import type { Environment } from './platform/config/environment';
 import { type Database, openDataFolder } from './platform/duckdb';
-import { HealthController, READINESS_CHECKS, type ReadinessChecks } from './platform/health/health.controller';
+import {
+  HealthController,
+  READINESS_CHECKS,
+  type ReadinessChecks,
+} from './platform/health/health.controller';
 import { AccessGuard } from './platform/http/access';
 import { loggingModule } from './platform/logging/logging';
 import { TimetableModule } from './platform/schedule/timetable.module';
@@ -127,7 +139,10 @@ function openFolder(place: HousePlace): Provider {
 function placeProviders(place: HousePlace): Provider[] {
   const configFolder = dirname(resolve(place.configPath));
   return [
-    { provide: Clock, useFactory: () => place.clock ?? (place.startAt ? new ShiftedClock(place.startAt) : new SystemClock()) },
+    {
+      provide: Clock,
+      useFactory: () => place.clock ?? (place.startAt ? new ShiftedClock(place.startAt) : new SystemClock()),
+    },
     { provide: DataFolder, useValue: new DataFolder(resolve(place.dataFolder)) },
     { provide: SettingsSource, useFactory: () => new YamlSettings(place.configPath) },
     { provide: Tariffs, useFactory: () => new TariffFiles(join(configFolder, 'tariffs')) },
@@ -151,7 +166,8 @@ function placeProviders(place: HousePlace): Provider[] {
 const reportProviders: Provider[] = [
   {
     provide: PageTemplates,
-    useFactory: ({ settings }: SettingsSource) => new HandlebarsPageTemplates({ utility: settings.utility.id }),
+    useFactory: ({ settings }: SettingsSource) =>
+      new HandlebarsPageTemplates({ utility: settings.utility.id }),
     inject: [SettingsSource],
   },
   { provide: ChartPainter, useFactory: () => new ChartjsPainter() },
@@ -168,7 +184,18 @@ const reportProviders: Provider[] = [
       tariffs: Tariffs,
       { settings }: SettingsSource,
       clock: Clock,
-    ): ReportSources => ({ readings, usagePoints, imports, days, interruptions, weather, tariffs, settings, clock, zone: new Zone(settings.timeZone) }),
+    ): ReportSources => ({
+      readings,
+      usagePoints,
+      imports,
+      days,
+      interruptions,
+      weather,
+      tariffs,
+      settings,
+      clock,
+      zone: new Zone(settings.timeZone),
+    }),
     inject: [
       ReadingStore,
       UsagePointRecords,
@@ -217,7 +244,13 @@ export class HouseModule {
   static at(place: HousePlace): DynamicModule {
     return {
       module: HouseModule,
-      providers: [...placeProviders(place), openFolder(place), ...recordProviders(), ...reportProviders, HouseKeeper],
+      providers: [
+        ...placeProviders(place),
+        openFolder(place),
+        ...recordProviders(),
+        ...reportProviders,
+        HouseKeeper,
+      ],
       exports: [...PORTS],
     };
   }

@@ -42,11 +42,17 @@ function placeOf(options: CommandInput['options']): HousePlace {
 
 /** Runs a command in the service of the data folder, or here when nobody serves it. */
 async function runAnywhere(command: Command, input: CommandInput, place: HousePlace): Promise<number> {
-  return (await handOver(socketPathOf(place.dataFolder), command.name, input, terminal)) ?? runHere(command, input, place);
+  return (
+    (await handOver(socketPathOf(place.dataFolder), command.name, input, terminal)) ??
+    runHere(command, input, place)
+  );
 }
 
 async function runHere(command: Command, input: CommandInput, place: HousePlace): Promise<number> {
-  const house = await NestFactory.createApplicationContext(CommandsModule.at(place), { logger: false, abortOnError: false });
+  const house = await NestFactory.createApplicationContext(CommandsModule.at(place), {
+    logger: false,
+    abortOnError: false,
+  });
   const context: CommandContext = {
     out: (text) => terminal.out(text),
     message: (text) => terminal.message(text),

@@ -1,3 +1,5 @@
+import type { EscalationLevel } from '../domain/changes/escalation';
+import type { VerificationSettings } from '../domain/changes/verification';
 import type { PlausibilityRules } from '../domain/metering/judge';
 import type { Language } from '../domain/text/language';
 
@@ -48,10 +50,22 @@ export interface UtilitySettings {
     /** below, comparisons are withheld (A2) */
     comparison: number;
   };
-  changes: {
+  changes: VerificationSettings & {
     thresholdPercent: number;
     minPeers: number;
+    /** days for which a flag waits for a register after the period before somebody goes there (M) */
+    laterRegisterWaitDays: number;
+    /** points read monthly and used less than this a month may be read every three months (M13) */
+    quarterlyBelowKwh: number;
+    /** changes below come last in the queue; nobody is taken out of the count (C2) */
+    queueFloorKwh: number;
+    /** a complaint is answered within this time */
+    complaintHours: number;
+    /** from which multiple of the base on whose signature releases the bill */
+    escalation: EscalationLevel[];
   };
+  /** who acts on cases until there are accounts (W1) */
+  people: { id: string; name: string; roles: string[] }[];
   billing: {
     /** whole kWh from registers (B3) */
     wholeKwh: 'floor';
@@ -74,6 +88,7 @@ export interface UtilitySettings {
   schedules: {
     /** cron expressions in the utility's zone */
     aggregate: string;
+    closePeriods: string;
     weekly: string;
     inbox: string;
   };

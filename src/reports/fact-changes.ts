@@ -33,7 +33,9 @@ function collect(before: unknown, after: unknown, path: string, changes: FactCha
   if (isTree(before) && isTree(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
       collect(before[key], after[key], path === '' ? key : `${path}.${key}`, changes);
-  } else if ((before ?? null) !== (after ?? null)) changes.push({ path, before: before ?? null, after: after ?? null });
+  } else if ((before ?? null) !== (after ?? null))
+    changes.push({ path, before: before ?? null, after: after ?? null });
 }
 
-const isTree = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object';
+const isTree = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object';

@@ -55,7 +55,9 @@ export class ReportPipeline {
   async asIssued<Facts extends ReportFacts>(filed: ReportEdition): Promise<IssuedReport<Facts>> {
     const facts = JSON.parse(filed.facts) as Facts;
     const before =
-      filed.edition > 1 ? await this.tools.archive.get(`${filed.kind}-${filed.subject}-${filed.edition - 1}`) : null;
+      filed.edition > 1
+        ? await this.tools.archive.get(`${filed.kind}-${filed.subject}-${filed.edition - 1}`)
+        : null;
     const changes = before ? factChanges(JSON.parse(before.facts) as Facts, facts) : [];
     return { id: filed.id, facts, note: { edition: filed.edition, changes } };
   }

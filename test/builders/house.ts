@@ -43,7 +43,9 @@ export class TestHouse {
     private app: INestApplicationContext,
   ) {}
 
-  static async open(options: { now?: string; configPath?: string; folder?: string } = {}): Promise<TestHouse> {
+  static async open(
+    options: { now?: string; configPath?: string; folder?: string } = {},
+  ): Promise<TestHouse> {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'gridbrief-test-'));
     const clock = new MovedClock(new Date(options.now ?? '2025-07-02T02:00:00Z'));
     const configPath = options.configPath ?? DEFAULT_CONFIG;

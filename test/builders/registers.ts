@@ -70,7 +70,7 @@ export function meter(given: {
     installedDay: given.installed?.[0] ?? -Infinity,
     installedWh: given.installed ? given.installed[1] * 1000 : null,
     removedDay: given.removed?.[0] ?? Infinity,
-    removedWh: given.removed?.[1] == null ? null : given.removed[1] * 1000,
+    removedWh: given.removed && given.removed[1] !== null ? given.removed[1] * 1000 : null,
     digits: given.digits ?? null,
     multiplier: given.multiplier ?? 1,
   };

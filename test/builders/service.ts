@@ -50,7 +50,7 @@ export class TestService {
   async ask<Body>(
     method: string,
     path: string,
-    body?: BodyInit,
+    body?: RequestInit['body'],
     headers: Record<string, string> = {},
   ): Promise<Answer<Body>> {
     const response = await fetch(`${this.url}${path}`, { method, body, headers });

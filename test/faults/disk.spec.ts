@@ -64,9 +64,17 @@ if (canMount()) {
       disk = new SmallDisk(12);
       const house = await TestHouse.open({ folder: disk.folder });
       await importInto(house, 'usage-points', 'points.csv', POINTS);
-      const ids = Array.from({ length: 15_000 }, (_, index) => `Q${index},C${index},Corp/Team,north,residential`);
+      const ids = Array.from(
+        { length: 15_000 },
+        (_, index) => `Q${index},C${index},Corp/Team,north,residential`,
+      );
       const big = `usage_point_id,customer_code,network_path,region,tariff\n${ids.join('\n')}\n`;
-      await importInto(house, 'register-readings', 'small.csv', 'usage_point_id,day,register_kwh\nP1,2025-06-01,100\n');
+      await importInto(
+        house,
+        'register-readings',
+        'small.csv',
+        'usage_point_id,day,register_kwh\nP1,2025-06-01,100\n',
+      );
       const failed: string[] = [];
       for (let round = 0; round < 20 && failed.length === 0; round++) {
         const ran = await importInto(house, 'usage-points', 'big.csv', big.replace(/Q/g, `R${round}-`));

@@ -18,7 +18,8 @@ afterEach(() => house.close());
 const importing = (kind: string, text: string | Uint8Array, options = {}, name = `${kind}.csv`) =>
   house.json<ImportResult>('import', [kind, house.file(name, text)], options);
 
-const readings = (rows: string, header = 'usage_point_id,day,register_kwh') => importing('register-readings', `${header}\n${rows}\n`);
+const readings = (rows: string, header = 'usage_point_id,day,register_kwh') =>
+  importing('register-readings', `${header}\n${rows}\n`);
 
 const kwh = async (point: string, from: string, to: string) =>
   (await house.json<UsageJson>('usage', [point], { from, to })).days.map((day) => day.kwh);
@@ -46,7 +47,9 @@ describe('importing register readings', () => {
     expect(rejects).toContain('P1,2025-06-31,101');
     expect(rejects).toMatch(/is not a calendar day/);
     expect(await kwh('P1', '2025-06-01', '2025-06-03')).toEqual([null, 12.5, null]);
-    const mended = rejects.replace('P1,2025-06-31', 'P1,2025-06-30').replace('P1,2025-06-02,1e400', 'P1,2025-06-02,112.5');
+    const mended = rejects
+      .replace('P1,2025-06-31', 'P1,2025-06-30')
+      .replace('P1,2025-06-02,1e400', 'P1,2025-06-02,112.5');
     const again = await importing('register-readings', mended, {}, 'mended.csv');
     expect(again.accepted).toBe(1);
     expect(again.unchanged).toBe(1);
@@ -56,7 +59,13 @@ describe('importing register readings', () => {
     const rows = 'P1,2025-06-01,100\nP1,2025-06-02,110\nP2,2025-06-01,7';
     await readings(rows);
     await house.run('aggregate');
-    expect(counts(await readings(rows))).toEqual({ rows: 3, accepted: 0, unchanged: 3, corrected: 0, rejected: 0 });
+    expect(counts(await readings(rows))).toEqual({
+      rows: 3,
+      accepted: 0,
+      unchanged: 3,
+      corrected: 0,
+      rejected: 0,
+    });
     expect((await house.run('aggregate')).out).toMatch(/up to date/);
   });
 
@@ -103,7 +112,10 @@ P1,NEW,2025-06-03T10:00,0,,
   });
 
   it('follows a rollover where the digits are known (M6)', async () => {
-    await importing('meters', 'usage_point_id,meter_serial,installed_at,installed_register_kwh,digits\nP1,A,2024-01-01,0,5\n');
+    await importing(
+      'meters',
+      'usage_point_id,meter_serial,installed_at,installed_register_kwh,digits\nP1,A,2024-01-01,0,5\n',
+    );
     await readings('P1,2025-06-01,99980\nP1,2025-06-02,99992\nP1,2025-06-03,6');
     expect(await kwh('P1', '2025-06-02', '2025-06-03')).toEqual([12, 14]);
   });
@@ -111,7 +123,12 @@ P1,NEW,2025-06-03T10:00,0,,
   it('parks readings of unknown points and takes them up when the point arrives (M14, M19)', async () => {
     const result = await readings('P9,2025-06-01,100\nP9,2025-06-02,108');
     expect(counts(result)).toMatchObject({ rejected: 2, accepted: 0 });
-    await importing('usage-points', POINTS + 'P9,C9,Corp/Company A/Team 1,north,residential\n', {}, 'more.csv');
+    await importing(
+      'usage-points',
+      POINTS + 'P9,C9,Corp/Company A/Team 1,north,residential\n',
+      {},
+      'more.csv',
+    );
     expect(await kwh('P9', '2025-06-02', '2025-06-02')).toEqual([8]);
   });
 
@@ -120,7 +137,10 @@ P1,NEW,2025-06-03T10:00,0,,
   });
 
   it('remarks a register read hours away from the end of the day, and uses it (M12)', async () => {
-    const result = await readings('P1,2025-06-01,100,2025-06-01T09:00', 'usage_point_id,day,register_kwh,read_at');
+    const result = await readings(
+      'P1,2025-06-01,100,2025-06-01T09:00',
+      'usage_point_id,day,register_kwh,read_at',
+    );
     expect(codes(result)).toContain('off-time');
     expect(result.accepted).toBe(1);
   });
@@ -176,7 +196,11 @@ describe('files that cannot be read', () => {
     ['an empty file', '', /bad\.csv is empty/],
     ['a truncated gzip', gzipSync(GOOD.repeat(1000)).subarray(0, 60), /cut off; fetch it again/],
     ['UTF-16', Buffer.from(`\ufeff${GOOD}`, 'utf16le'), /UTF-16 .*save it as UTF-8/],
-    ['Windows-1258', Buffer.concat([Buffer.from(GOOD), Buffer.from([0xd0, 0x2c, 0xf4, 0x0a])]), /line 3 is not UTF-8/],
+    [
+      'Windows-1258',
+      Buffer.concat([Buffer.from(GOOD), Buffer.from([0xd0, 0x2c, 0xf4, 0x0a])]),
+      /line 3 is not UTF-8/,
+    ],
     ['semicolons', GOOD.replace(/,/g, ';'), /separated by ";": name the delimiter/],
     ['a column missing', 'usage_point_id,day\nP1,2025-06-01\n', /lacks register_kwh/],
     ['a column twice', 'usage_point_id,day,day,register_kwh\nP1,2025-06-01,2025-06-01,1\n', /"day" twice/],

@@ -60,13 +60,18 @@ export function statedEnergy(text: string): StatedEnergy {
       const values = cells.slice(2, 2 + count).map((cell) => Number(cell) * factor);
       if (cells[2 + count].startsWith('N')) continue;
       last = { nmi, values };
-      add(stated.intervalsWh, nmi, values.reduce((sum, value) => sum + value, 0));
+      add(
+        stated.intervalsWh,
+        nmi,
+        values.reduce((sum, value) => sum + value, 0),
+      );
     } else if (cells[0] === '400' && last && cells[3].startsWith('N')) {
       const dropped = last.values.slice(Number(cells[1]) - 1, Number(cells[2]));
       add(stated.intervalsWh, last.nmi, -dropped.reduce((sum, value) => sum + value, 0));
     } else if (cells[0] === '250') {
       stated.nmis.add(cells[1]);
-      if (cells[7] === 'E') add(stated.quantitiesWh, cells[1], Number(cells[18]) * (WH[cells[19].toUpperCase()] ?? 0));
+      if (cells[7] === 'E')
+        add(stated.quantitiesWh, cells[1], Number(cells[18]) * (WH[cells[19].toUpperCase()] ?? 0));
     }
   }
   return stated;

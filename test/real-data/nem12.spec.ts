@@ -37,7 +37,9 @@ describeWithData('nem12', 'market files NEM12 and NEM13', () => {
   const registersWh = async (nmi: string) => {
     const keys = await house.get(UsagePointRecords).keysOf([nmi]);
     const rows = await house.get(ReadingStore).rowsOf(keys, FIRST_DAY, LAST_DAY);
-    const values = [...rows.valueWh.subarray(0, rows.count)].filter((_, index) => rows.channel[index] === Channel.Total);
+    const values = [...rows.valueWh.subarray(0, rows.count)].filter(
+      (_, index) => (rows.channel[index] as Channel) === Channel.Total,
+    );
     return values.length === 0 ? 0 : values[values.length - 1] - values[0];
   };
 
@@ -65,12 +67,14 @@ describeWithData('nem12', 'market files NEM12 and NEM13', () => {
       if (result.rejected > 0) wrong.push(`${basename(path)}: ${JSON.stringify(result.findings)}`);
       for (const [nmi, wh] of stated.intervalsWh) {
         const stored = await intervalWh(nmi);
-        if (Math.abs(stored - wh) > 1) wrong.push(`${basename(path)} ${nmi}: ${stored} Wh stored, ${wh} stated`);
+        if (Math.abs(stored - wh) > 1)
+          wrong.push(`${basename(path)} ${nmi}: ${stored} Wh stored, ${wh} stated`);
       }
       const differs = result.findings.some(({ code }) => code === 'quantity-differs');
       for (const [nmi, wh] of stated.quantitiesWh) {
         const stored = await registersWh(nmi);
-        if (Math.abs(stored - wh) > 1000 && !differs) wrong.push(`${basename(path)} ${nmi}: ${stored} Wh between registers, ${wh} stated`);
+        if (Math.abs(stored - wh) > 1000 && !differs)
+          wrong.push(`${basename(path)} ${nmi}: ${stored} Wh between registers, ${wh} stated`);
       }
     }
     expect(wrong).toEqual([]);
@@ -83,7 +87,10 @@ describeWithData('nem12', 'market files NEM12 and NEM13', () => {
       const path = givenFile('nem12', 'invalid', name);
       await createPoints(['123', 'VABD000163']);
       const ran = await house.run('import', ['nem12', path], { json: true });
-      const said = ran.out === '' ? ran.messages : (JSON.parse(ran.out) as ImportResult).findings.map(({ example }) => example.message);
+      const said =
+        ran.out === ''
+          ? ran.messages
+          : (JSON.parse(ran.out) as ImportResult).findings.map(({ example }) => example.message);
       expect(ran.code).not.toBe(0);
       expect(said.join('\n')).toMatchSnapshot();
     },

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ImportResult } from '../../src/ports/import-records';
 import { REPOSITORY, TestHouse } from '../builders/house';
 import { givenFile } from './given-data';
 
@@ -47,17 +48,25 @@ export class NswHouse {
     const config = mkdtempSync(join(tmpdir(), 'gridbrief-nsw-'));
     cpSync(join(REPOSITORY, 'config', 'tariffs'), join(config, 'tariffs'), { recursive: true });
     mkdirSync(join(config, 'profiles'));
-    for (const [name, text] of Object.entries(PROFILES)) writeFileSync(join(config, 'profiles', `${name}.yaml`), text);
+    for (const [name, text] of Object.entries(PROFILES))
+      writeFileSync(join(config, 'profiles', `${name}.yaml`), text);
     writeFileSync(join(config, 'utility.yaml'), UTILITY);
-    const house = await TestHouse.open({ now: '2014-04-01T00:00:00Z', configPath: join(config, 'utility.yaml') });
+    const house = await TestHouse.open({
+      now: '2014-04-01T00:00:00Z',
+      configPath: join(config, 'utility.yaml'),
+    });
     const nsw = new NswHouse(house, config);
     await nsw.importing('usage-points', nsw.points());
-    await nsw.importing('temperatures', givenFile('nsw-households', 'sydney-daily-temperature.csv'), 'nsw-temperature');
+    await nsw.importing(
+      'temperatures',
+      givenFile('nsw-households', 'sydney-daily-temperature.csv'),
+      'nsw-temperature',
+    );
     return nsw;
   }
 
   importing(kind: string, path: string, profile?: string) {
-    return this.house.json<import('../../src/ports/import-records').ImportResult>('import', [kind, path], profile ? { profile } : {});
+    return this.house.json<ImportResult>('import', [kind, path], profile ? { profile } : {});
   }
 
   async close(): Promise<void> {
@@ -68,6 +77,9 @@ export class NswHouse {
   private points(): string {
     const ids = [...new Set(dailyRows().map(({ id }) => id))];
     const rows = ids.map((id, index) => `${id},C${id},NSW/Area ${1 + (index % 2)},sydney,none`);
-    return this.house.file('points.csv', `usage_point_id,customer_code,network_path,region,tariff\n${rows.join('\n')}\n`);
+    return this.house.file(
+      'points.csv',
+      `usage_point_id,customer_code,network_path,region,tariff\n${rows.join('\n')}\n`,
+    );
   }
 }

@@ -27,19 +27,27 @@ describeWithData('nsw-households', 'ten real households', () => {
   });
 
   const usage = async (house: NswHouse, id: string) => {
-    const { days } = await house.house.json<UsageJson>('usage', [id], { from: '2012-01-01', to: '2014-03-31' });
+    const { days } = await house.house.json<UsageJson>('usage', [id], {
+      from: '2012-01-01',
+      to: '2014-03-31',
+    });
     return new Map(days.map((day) => [day.day, day]));
   };
 
   it('every day of the daily file is there as it is, and every other day is a gap', async () => {
     const given = new Map(dailyRows().map((row) => [`${row.id}/${row.day}`, row.kwh]));
     for (const id of new Set(dailyRows().map((row) => row.id)))
-      for (const [day, { kwh }] of await usage(nsw, id)) expect([id, day, kwh]).toEqual([id, day, given.get(`${id}/${day}`) ?? null]);
+      for (const [day, { kwh }] of await usage(nsw, id))
+        expect([id, day, kwh]).toEqual([id, day, given.get(`${id}/${day}`) ?? null]);
   });
 
   it('the half-hours add up to the daily file, but on the days that are named', async () => {
     const half = await NswHouse.open();
-    const result = await half.importing('interval-usage', givenFile('nsw-households', 'half-hourly.csv.gz'), 'nsw-half-hourly');
+    const result = await half.importing(
+      'interval-usage',
+      givenFile('nsw-households', 'half-hourly.csv.gz'),
+      'nsw-half-hourly',
+    );
     expect(result.rows).toBe(289_789);
     expect(result.rejected).toBe(60);
     expect(result.findings.map(({ code }) => code)).toContain('day-incomplete');
@@ -52,18 +60,27 @@ describeWithData('nsw-households', 'ten real households', () => {
       const mayDiffer = kwh === null || SPRING.includes(row.day);
       if (!mayDiffer) expect([row.id, row.day, kwh]).toEqual([row.id, row.day, row.kwh]);
     }
-    const unnamed = differing.filter(({ day, readings }) => readings === 48 && !SPRING.includes(day) && !AUTUMN.includes(day));
+    const unnamed = differing.filter(
+      ({ day, readings }) => readings === 48 && !SPRING.includes(day) && !AUTUMN.includes(day),
+    );
     expect(unnamed).toEqual([]);
     expect(new Set(differing.map(({ day }) => day)).size).toBeGreaterThanOrEqual(4);
-    process.stderr.write(`half-hours differ from the daily file on ${differing.length} of ${dailyRows().length} meter-days: ${[...SPRING, ...AUTUMN].join(', ')} and ${differing.filter(({ readings }) => readings !== 48).length} partial days\n`);
-    const findings = await half.house.get(ImportRecords).findingCounts(parseLocalDate('2012-10-07')!, parseLocalDate('2012-10-07')!);
+    process.stderr.write(
+      `half-hours differ from the daily file on ${differing.length} of ${dailyRows().length} meter-days: ${[...SPRING, ...AUTUMN].join(', ')} and ${differing.filter(({ readings }) => readings !== 48).length} partial days\n`,
+    );
+    const findings = await half.house
+      .get(ImportRecords)
+      .findingCounts(parseLocalDate('2012-10-07')!, parseLocalDate('2012-10-07')!);
     expect(findings).toContainEqual(expect.objectContaining({ code: 'day-incomplete' }));
     await half.close();
   }, 120_000);
 
   it.each(['vi', 'en'] as const)('a household gets its summary, gaps as gaps, in %s', async (language) => {
     const pipeline = nsw.house.get(ReportPipeline);
-    const report = await pipeline.issue(customerReport, { customerCode: 'C10006414', month: parseYearMonth('2013-02')! });
+    const report = await pipeline.issue(customerReport, {
+      customerCode: 'C10006414',
+      month: parseYearMonth('2013-02')!,
+    });
     expect(report.facts.points[0].periods).toMatchObject({ period: { basis: 'summed-days' } });
     const pdf = await readPdf(await pipeline.pdf(customerReport, report, language));
     expect(pdf.pageCount).toBe(1);

@@ -30,7 +30,9 @@ describe('access', () => {
   it('every route of the service has a rule', async () => {
     const service = await TestService.start();
     const { ModulesContainer } = await import('@nestjs/core');
-    const controllers = [...service.app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+    const controllers = [...service.app.get(ModulesContainer).values()].flatMap((module) => [
+      ...module.controllers.values(),
+    ]);
     const routes = routesOf(controllers as never);
     await service.remove();
     expect(routes.length).toBeGreaterThan(8);
@@ -57,7 +59,9 @@ describe('access', () => {
     await app.listen(0, '127.0.0.1');
     const url = await app.getUrl();
     const routes = routesOf(app.get(DiscoveryService).getControllers() as never);
-    const statuses = await Promise.all(['/open', '/open/ruled'].map(async (path) => (await fetch(url + path)).status));
+    const statuses = await Promise.all(
+      ['/open', '/open/ruled'].map(async (path) => (await fetch(url + path)).status),
+    );
     await app.close();
     expect(routes.map(({ rules }) => rules)).toEqual([undefined, ['anyone']]);
     expect(statuses).toEqual([403, 200]);

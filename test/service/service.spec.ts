@@ -28,14 +28,23 @@ beforeEach(async () => {
 });
 afterEach(() => service.remove());
 
-const post = <Body = ImportResult>(path: string, body: BodyInit, headers: Record<string, string> = { 'content-type': 'text/csv' }) =>
-  service.ask<Body>('POST', `/api/v1${path}`, body, headers);
+const post = <Body = ImportResult>(
+  path: string,
+  body: RequestInit['body'],
+  headers: Record<string, string> = { 'content-type': 'text/csv' },
+) => service.ask<Body>('POST', `/api/v1${path}`, body, headers);
 const fetched = <Body>(path: string) => service.ask<Body>('GET', path);
 
 describe('imports over HTTP', () => {
   it('takes a raw body, a compressed one and a form, and gives the import result', async () => {
-    expect((await post('/imports/usage-points', POINTS)).body).toMatchObject({ rows: 1, accepted: 1, rejected: 0 });
-    const packed = await post('/imports/register-readings', new Blob([gzipSync(READINGS)]), { 'content-type': 'application/gzip' });
+    expect((await post('/imports/usage-points', POINTS)).body).toMatchObject({
+      rows: 1,
+      accepted: 1,
+      rejected: 0,
+    });
+    const packed = await post('/imports/register-readings', new Blob([gzipSync(READINGS)]), {
+      'content-type': 'application/gzip',
+    });
     expect(packed.body).toMatchObject({ accepted: 2 });
     const form = new FormData();
     form.append('file', new Blob([READINGS]), 'june.csv');
@@ -52,7 +61,9 @@ describe('imports over HTTP', () => {
     expect((await fetched<ImportResult>(`/api/v1/imports/${body.importId}`)).body.rejected).toBe(1);
     const rejects = await fetched(`/api/v1/imports/${body.importId}/rejects.csv`);
     expect(rejects.text).toContain('P1,2025-06-31,5');
-    const list = await fetched<{ items: ImportResult[]; nextCursor: string | null }>('/api/v1/imports?limit=1');
+    const list = await fetched<{ items: ImportResult[]; nextCursor: string | null }>(
+      '/api/v1/imports?limit=1',
+    );
     expect(list.body.items.map(({ importId }) => importId)).toEqual([body.importId]);
     expect(list.body.nextCursor).toBe('1');
   });
@@ -60,9 +71,27 @@ describe('imports over HTTP', () => {
   it.each([
     ['an unknown kind', 'POST', '/api/v1/imports/cats', 404, 'unknown-kind'],
     ['an unknown import', 'GET', '/api/v1/imports/nope', 404, 'unknown-import'],
-    ['an unknown usage point', 'GET', '/api/v1/usage-points/P7/usage?from=2025-06-01&to=2025-06-02', 404, 'unknown-usage-point'],
-    ['a day that is none', 'GET', '/api/v1/usage-points/P1/usage?from=2025-02-31&to=2025-06-02', 400, 'bad-request'],
-    ['a field that nobody knows', 'GET', '/api/v1/usage-points/P1/usage?from=2025-06-01&to=2025-06-02&x=1', 400, 'bad-request'],
+    [
+      'an unknown usage point',
+      'GET',
+      '/api/v1/usage-points/P7/usage?from=2025-06-01&to=2025-06-02',
+      404,
+      'unknown-usage-point',
+    ],
+    [
+      'a day that is none',
+      'GET',
+      '/api/v1/usage-points/P1/usage?from=2025-02-31&to=2025-06-02',
+      400,
+      'bad-request',
+    ],
+    [
+      'a field that nobody knows',
+      'GET',
+      '/api/v1/usage-points/P1/usage?from=2025-06-01&to=2025-06-02&x=1',
+      400,
+      'bad-request',
+    ],
     ['an unknown report', 'GET', '/api/v1/reports/nope.pdf', 404, 'unknown-report'],
     ['an unknown address', 'GET', '/api/v1/nope', 404, 'not-found'],
   ])('answers %s with a problem', async (_name, method, path, status, code) => {
@@ -82,7 +111,10 @@ describe('imports over HTTP', () => {
 describe('the service', () => {
   it('says that it lives and is ready, measures itself, describes itself, and keeps a given request id', async () => {
     expect((await fetched('/health/live')).status).toBe(200);
-    expect((await fetched('/health/ready')).body).toEqual({ status: 'ok', checks: { series: 'ok', records: 'ok' } });
+    expect((await fetched('/health/ready')).body).toEqual({
+      status: 'ok',
+      checks: { series: 'ok', records: 'ok' },
+    });
     expect((await fetched('/metrics')).text).toContain('process_cpu_seconds_total');
     const api = await fetched<{ paths: Record<string, unknown> }>('/api/openapi.json');
     expect(Object.keys(api.body.paths)).toContain('/api/v1/imports/{kind}');
@@ -95,21 +127,35 @@ describe('the service', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     await post('/imports/usage-points', POINTS);
     let out = '';
-    const terminal = { out: (text: string) => (out += text), message: () => undefined, progress: () => undefined, isTerminal: false };
+    const terminal = {
+      out: (text: string) => (out += text),
+      message: () => undefined,
+      progress: () => undefined,
+      isTerminal: false,
+    };
     const code = await handOver(path, 'status', { args: [], options: { json: true } }, terminal);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ usagePoints: 1 });
   });
 
   it('refuses to serve a folder twice and names the first', async () => {
-    await expect(startService(service.place)).rejects.toThrow(new RegExp(`process ${process.pid} serves it already at ${service.url}`));
+    await expect(startService(service.place)).rejects.toThrow(
+      new RegExp(`process ${process.pid} serves it already at ${service.url}`),
+    );
   });
 
   it('lets the folder go when it stops, and nobody is there then', async () => {
     await service.stop();
     expect(existsSync(socketPathOf(service.place.dataFolder))).toBe(false);
-    const terminal = { out: () => undefined, message: () => undefined, progress: () => undefined, isTerminal: false };
-    expect(await handOver(socketPathOf(service.place.dataFolder), 'status', { args: [], options: {} }, terminal)).toBeNull();
+    const terminal = {
+      out: () => undefined,
+      message: () => undefined,
+      progress: () => undefined,
+      isTerminal: false,
+    };
+    expect(
+      await handOver(socketPathOf(service.place.dataFolder), 'status', { args: [], options: {} }, terminal),
+    ).toBeNull();
     service = await TestService.start({ folder: service.folder });
   });
 });
@@ -127,8 +173,12 @@ describe('the inbox', () => {
     drop('register-readings', 'half.csv.part', READINGS);
     expect(await inbox.look()).toBe(0);
     expect(await inbox.look()).toBe(2);
-    expect(readdirSync(join(service.place.dataFolder, 'inbox', 'register-readings'))).toEqual(['half.csv.part']);
-    expect(readdirSync(join(service.place.dataFolder, 'inbox', 'done', 'register-readings'))[0]).toMatch(/june\.csv$/);
+    expect(readdirSync(join(service.place.dataFolder, 'inbox', 'register-readings'))).toEqual([
+      'half.csv.part',
+    ]);
+    expect(readdirSync(join(service.place.dataFolder, 'inbox', 'done', 'register-readings'))[0]).toMatch(
+      /june\.csv$/,
+    );
   });
 
   it('sets a file aside that cannot be read, with the reason beside it', async () => {

@@ -29,17 +29,25 @@ export class Nem13Registers {
 
   /** Takes a 250 record; a string says why it cannot be taken. */
   add(cells: string[], line: number, raw: string, out: ReadingRowsBuilder): string | null {
-    const [, nmi, , register, suffix, , serial, direction, before, beforeAt, beforeFlag] = cells.map((cell) => cell.trim());
+    const [, nmi, , register, suffix, , serial, direction, before, beforeAt, beforeFlag] = cells.map((cell) =>
+      cell.trim(),
+    );
     const [now, nowAt, nowFlag, , , quantity, unit] = cells.slice(13).map((cell) => cell.trim());
     if (!nmi) return 'a 250 record without an NMI (second field)';
-    if (direction !== 'E' && direction !== 'I') return `direction "${direction ?? ''}" (eighth field) is not E or I`;
+    if (direction !== 'E' && direction !== 'I')
+      return `direction "${direction ?? ''}" (eighth field) is not E or I`;
     const whPerUnit = WH_PER_UNIT[(unit ?? '').toUpperCase()];
     if (whPerUnit === undefined) return `unit "${unit ?? ''}" (20th field) is not Wh, kWh or MWh`;
     const fault = readFault(before, beforeAt, beforeFlag) ?? readFault(now, nowAt, nowFlag);
     if (fault) return fault;
     const counted = Number(now) - Number(before);
     if (Math.abs(counted - Number(quantity)) > QUANTITY_TOLERANCE)
-      out.remark('quantity-differs', 'warning', line, `quantity ${quantity} differs from the registers' ${counted.toFixed(1)}; registers are used`);
+      out.remark(
+        'quantity-differs',
+        'warning',
+        line,
+        `quantity ${quantity} differs from the registers' ${counted.toFixed(1)}; registers are used`,
+      );
     this.spans.push({
       line,
       raw,
@@ -72,7 +80,11 @@ export class Nem13Registers {
         else if (known.valueWh !== valueWh) contradicted.set(span, known.span).set(known.span, span);
       }
     for (const [span, other] of contradicted)
-      out.reject(span.line, `lines ${span.line} and ${other.line} give different registers for one day; keep the right one`, span.raw);
+      out.reject(
+        span.line,
+        `lines ${span.line} and ${other.line} give different registers for one day; keep the right one`,
+        span.raw,
+      );
     return this.spans.filter((span) => !contradicted.has(span));
   }
 }
@@ -91,7 +103,12 @@ function emitPoint(spans: RegisterSpan[], out: ReadingRowsBuilder): void {
     const perRegister = new Map(onDay.map((read) => [read.span.register, read]));
     const [{ span, day }] = onDay;
     if (perRegister.size < registers.size) {
-      out.remark('register-not-read', 'warning', span.line, `${registers.size - perRegister.size} of ${registers.size} registers of ${span.nmi} were not read on that day: their sum is not known, the day is left out`);
+      out.remark(
+        'register-not-read',
+        'warning',
+        span.line,
+        `${registers.size - perRegister.size} of ${registers.size} registers of ${span.nmi} were not read on that day: their sum is not known, the day is left out`,
+      );
       continue;
     }
     const values = [...perRegister.values()];

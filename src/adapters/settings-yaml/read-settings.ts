@@ -32,23 +32,37 @@ export function readSettings(path: string): UtilitySettings {
   const withDefaults = plainToInstance(SettingsSchema, given, { exposeDefaultValues: true });
   const settings = plainToInstance(SettingsSchema, instanceToPlain(withDefaults));
   const faults = [
-    ...validateSync(settings, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true }).flatMap((error) =>
-      faultsOf(error, ''),
-    ),
+    ...validateSync(settings, {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+    }).flatMap((error) => faultsOf(error, '')),
     ...zoneFaults(settings.timeZone),
   ];
   if (faults.length > 0)
-    throw new Problem('settings-faulty', `cannot use ${path}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  return { ...settings, utility: { ...settings.utility, logo: embedLogo(dirname(path), settings.utility.logo) } };
+    throw new Problem(
+      'settings-faulty',
+      `cannot use ${path}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+  return {
+    ...settings,
+    utility: { ...settings.utility, logo: embedLogo(dirname(path), settings.utility.logo) },
+  };
 }
 
 function parseFile(path: string): object {
   if (!existsSync(path))
-    throw new Problem('settings-missing', `cannot read ${path}: it does not exist; name the utility's file with --config FILE`);
+    throw new Problem(
+      'settings-missing',
+      `cannot read ${path}: it does not exist; name the utility's file with --config FILE`,
+    );
   try {
     const given: unknown = parse(readFileSync(path, 'utf8'));
     if (given !== null && typeof given === 'object') return given;
-    throw new Problem('settings-faulty', `cannot use ${path}: it is no mapping of settings; start from config/utility.yaml`);
+    throw new Problem(
+      'settings-faulty',
+      `cannot use ${path}: it is no mapping of settings; start from config/utility.yaml`,
+    );
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
     throw new Problem('settings-faulty', `cannot read ${path}: ${error.message}`, { cause: error });
@@ -80,6 +94,9 @@ function embedLogo(folder: string, logo: string): string {
   const mime = MIME[extname(logo).toLowerCase()];
   const path = join(folder, logo);
   if (!mime || !existsSync(path))
-    throw new Problem('settings-faulty', `cannot use the logo ${path}: name an existing .svg or .png file beside the utility's file`);
+    throw new Problem(
+      'settings-faulty',
+      `cannot use the logo ${path}: name an existing .svg or .png file beside the utility's file`,
+    );
   return `data:${mime};base64,${readFileSync(path).toString('base64')}`;
 }

@@ -27,14 +27,18 @@ export class TranslatedSchema {
 }
 
 export class UtilitySchema {
-  @Matches(/^[a-z0-9-]+$/, { message: '$property must be a short name in a-z, 0-9 and -, e.g. evnnpc' }) id!: string;
+  @Matches(/^[a-z0-9-]+$/, { message: '$property must be a short name in a-z, 0-9 and -, e.g. evnnpc' })
+  id!: string;
   @ValidateNested() @Type(() => TranslatedSchema) name!: TranslatedSchema;
   @IsString() shortName!: string;
   @IsString() logo = '';
   @IsString() hotline = '';
   @IsString() web = '';
   @IsString() email = '';
-  @ValidateNested() @Type(() => TranslatedSchema) address: TranslatedSchema = Object.assign(new TranslatedSchema(), { vi: '', en: '' });
+  @ValidateNested() @Type(() => TranslatedSchema) address: TranslatedSchema = Object.assign(
+    new TranslatedSchema(),
+    { vi: '', en: '' },
+  );
 }
 
 export class RegionSchema {
@@ -77,9 +81,8 @@ export class ChangesSchema {
   @IsNumber() @Min(0) quarterlyBelowKwh = DEFAULT_QUARTERLY_BELOW_KWH;
   @IsNumber() @Min(0) queueFloorKwh = 0;
   @IsPositive() complaintHours = 24;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => EscalationSchema) escalation: EscalationSchema[] = [
-    ...DEFAULT_ESCALATION,
-  ];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => EscalationSchema) escalation: EscalationSchema[] =
+    DEFAULT_ESCALATION.map((level) => Object.assign(new EscalationSchema(), level));
 }
 
 export class PersonSchema {
@@ -101,7 +104,10 @@ export class ExclusionClassSchema {
 
 export class ReliabilitySchema {
   @IsPositive() sustainedMinutes = 5;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => ExclusionClassSchema) exclusionClasses: ExclusionClassSchema[] = [];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ExclusionClassSchema)
+  exclusionClasses: ExclusionClassSchema[] = [];
   @IsPositive() longDays = 7;
 }
 
@@ -123,8 +129,16 @@ export class SettingsSchema {
   @IsBoolean() simulated = false;
   @IsArray() @ArrayNotEmpty() @IsIn(['vi', 'en'], { each: true }) languages: Language[] = ['vi', 'en'];
   @IsString() timeZone!: string;
-  @IsArray() @ArrayNotEmpty() @ValidateNested({ each: true }) @Type(() => TranslatedSchema) networkLevels!: TranslatedSchema[];
-  @IsArray() @ArrayNotEmpty() @ValidateNested({ each: true }) @Type(() => RegionSchema) regions!: RegionSchema[];
+  @IsArray()
+  @ArrayNotEmpty()
+  @ValidateNested({ each: true })
+  @Type(() => TranslatedSchema)
+  networkLevels!: TranslatedSchema[];
+  @IsArray()
+  @ArrayNotEmpty()
+  @ValidateNested({ each: true })
+  @Type(() => RegionSchema)
+  regions!: RegionSchema[];
   @ValidateNested() @Type(() => MeteringSchema) metering = new MeteringSchema();
   @ValidateNested() @Type(() => CoverageSchema) coverage = new CoverageSchema();
   @ValidateNested() @Type(() => ChangesSchema) changes = new ChangesSchema();

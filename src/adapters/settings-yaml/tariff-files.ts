@@ -22,7 +22,8 @@ export class TariffFiles extends Tariffs {
     super();
     const faults: string[] = [];
     const note = (file: string, found: ConfigFault[]): void => {
-      for (const { line, column, message } of found) faults.push(`${file}, line ${line}, ${column}: ${message}`);
+      for (const { line, column, message } of found)
+        faults.push(`${file}, line ${line}, ${column}: ${message}`);
     };
     const rows = TARIFF_FILES.map((file) => readRows(join(folder, file)));
     const parsed = rows.map(parseTariffRows);
@@ -34,7 +35,10 @@ export class TariffFiles extends Tariffs {
     const holidays = parseHolidays(readRows(join(folder, 'holidays.csv')));
     note('holidays.csv', holidays.faults);
     if (faults.length > 0)
-      throw new Problem('tariffs-faulty', `cannot use the files of ${folder}:\n${faults.map((each) => `  - ${each}`).join('\n')}`);
+      throw new Problem(
+        'tariffs-faulty',
+        `cannot use the files of ${folder}:\n${faults.map((each) => `  - ${each}`).join('\n')}`,
+      );
     this.rules = {
       book: {
         tables: parsed.flatMap(({ book }) => book.tables),
@@ -49,14 +53,24 @@ export class TariffFiles extends Tariffs {
 
 function readRows(path: string): ConfigRow[] {
   if (!existsSync(path))
-    throw new Problem('tariffs-missing', `cannot read ${path}: copy the whole config folder, with its tariffs`);
+    throw new Problem(
+      'tariffs-missing',
+      `cannot read ${path}: copy the whole config folder, with its tariffs`,
+    );
   try {
-    const records = parse(readFileSync(path, 'utf8'), { columns: true, bom: true, comment: '#', info: true }) as unknown as {
+    const records = parse(readFileSync(path, 'utf8'), {
+      columns: true,
+      bom: true,
+      comment: '#',
+      info: true,
+    }) as unknown as {
       record: Record<string, string>;
       info: { lines: number };
     }[];
     return records.map(({ record, info }) => ({ line: info.lines, fields: record }));
   } catch (error) {
-    throw new Problem('tariffs-faulty', `cannot read ${basename(path)}: ${(error as Error).message}`, { cause: error });
+    throw new Problem('tariffs-faulty', `cannot read ${basename(path)}: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }

@@ -56,12 +56,17 @@ export function fleetUsage(
 ): { energyWh: number | null; differs: boolean } {
   const registerWh = fromRegisters(key, series, segments);
   const deliveredWh = goodValue(series.intervalEnergy, key) ?? goodValue(series.energy, key);
-  if (registerWh === null || deliveredWh === null) return { energyWh: registerWh ?? deliveredWh, differs: false };
+  if (registerWh === null || deliveredWh === null)
+    return { energyWh: registerWh ?? deliveredWh, differs: false };
   const differs = Math.abs(registerWh - deliveredWh) > Math.max(1, AGREEMENT * registerWh);
   return { energyWh: registerWh, differs };
 }
 
-function fromRegisters(key: number, { before, now }: FleetSeries, segments: readonly MeterSegment[]): number | null {
+function fromRegisters(
+  key: number,
+  { before, now }: FleetSeries,
+  segments: readonly MeterSegment[],
+): number | null {
   if (!isGood(before.quality[key]) || !isGood(now.quality[key])) return null;
   const start = { day: before.day, valueWh: before.valueWh[key], meter: before.meter[key] };
   const end = { day: now.day, valueWh: now.valueWh[key], meter: now.meter[key] };

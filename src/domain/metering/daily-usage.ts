@@ -57,7 +57,9 @@ function usageDay(series: PointSeries, day: LocalDate, segments: readonly MeterS
       return { day, energyWh, registerWh, quality: QUALITY_NAMES[worst], source: 'registers' };
     }
   }
-  return deliveredDay(series, day) ?? { day, energyWh: null, registerWh, quality: qualityName(byte), source: null };
+  return (
+    deliveredDay(series, day) ?? { day, energyWh: null, registerWh, quality: qualityName(byte), source: null }
+  );
 }
 
 const qualityName = (byte: number): UsageDay['quality'] =>
@@ -65,10 +67,9 @@ const qualityName = (byte: number): UsageDay['quality'] =>
 
 /** Complete days of intervals come before a delivered day: they can be looked into. */
 function deliveredDay(series: PointSeries, day: LocalDate): UsageDay | null {
-  const found = [
-    [series.intervalEnergy, 'intervals'] as const,
-    [series.energy, 'energy'] as const,
-  ].find(([channel]) => isGood(byteAt(channel, day)));
+  const found = [[series.intervalEnergy, 'intervals'] as const, [series.energy, 'energy'] as const].find(
+    ([channel]) => isGood(byteAt(channel, day)),
+  );
   if (!found) return null;
   const [channel, source] = found;
   const index = indexOf(channel, day);

@@ -56,7 +56,14 @@ export function mergeIntervals(
   delivered: DeliveredIntervals,
   slots: number,
 ): MergedIntervals {
-  const result: MergedIntervals = { day: null, accepted: 0, unchanged: 0, corrected: 0, betterKept: [], misfits: [] };
+  const result: MergedIntervals = {
+    day: null,
+    accepted: 0,
+    unchanged: 0,
+    corrected: 0,
+    betterKept: [],
+    misfits: [],
+  };
   if (stored && stored.minutes !== delivered.minutes) return { ...result, misfits: [...delivered.line] };
   const size = Math.max(slots, stored?.valueWh.length ?? 0);
   const day = copyOf(stored, delivered, size);
@@ -77,7 +84,14 @@ function copyOf(stored: IntervalSeries | null, delivered: DeliveredIntervals, si
     valueWh.set(stored.valueWh);
     quality.set(stored.quality);
   }
-  return { key: delivered.key, day: delivered.day, channel: delivered.channel, minutes: delivered.minutes, valueWh, quality };
+  return {
+    key: delivered.key,
+    day: delivered.day,
+    channel: delivered.channel,
+    minutes: delivered.minutes,
+    valueWh,
+    quality,
+  };
 }
 
 function place(
@@ -103,7 +117,10 @@ function place(
 }
 
 /** Energy of a day whose every interval is there, with the lowest quality among them; null when one is missing. */
-export function completeDay(day: IntervalSeries, slots: number): { energyWh: number; quality: number } | null {
+export function completeDay(
+  day: IntervalSeries,
+  slots: number,
+): { energyWh: number; quality: number } | null {
   let [energyWh, quality] = [0, Infinity];
   for (let slot = 0; slot < slots; slot++) {
     if (!day.quality[slot]) return null;

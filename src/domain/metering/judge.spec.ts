@@ -4,7 +4,9 @@ import { isPlain, judge, DEFAULT_PLAUSIBILITY } from './judge';
 /** Verdicts as text: `.` good, `S` suspect, `w` warning, `i` info. */
 const verdicts = (text: string, segments: ReturnType<typeof meter>[] = []) =>
   judge(registers(text), segments)
-    .map((verdict) => (verdict ? { suspect: 'S', warning: 'w', info: 'i', rejected: 'r' }[verdict.severity] : '.'))
+    .map((verdict) =>
+      verdict ? { suspect: 'S', warning: 'w', info: 'i', rejected: 'r' }[verdict.severity] : '.',
+    )
     .join('');
 
 describe('judging registers by their neighbours', () => {
@@ -16,7 +18,12 @@ describe('judging registers by their neighbours', () => {
     ['the last register fell below everything', '100 110 5', [], '..S'],
     ['three that agree after a fall: an exchange nobody recorded', '100 110 5 10 15', [], '..w..'],
     ['rollover with known digits', '99980 99990 0 10', [meter({ ordinal: 1, digits: 5 })], '..i.'],
-    ['rollover that would be implausibly much (M6)', '99000 99010 9000 9010', [meter({ ordinal: 1, digits: 5 })], '..SS'],
+    [
+      'rollover that would be implausibly much (M6)',
+      '99000 99010 9000 9010',
+      [meter({ ordinal: 1, digits: 5 })],
+      '..SS',
+    ],
     ['a serial that nobody confirms', '100@1 110@1 3@2 130@1', [meter({ ordinal: 1 })], '..S.'],
     ['a serial that the next reading confirms', '100@1 110@1 3@2 8@2', [meter({ ordinal: 1 })], '..w.'],
     [

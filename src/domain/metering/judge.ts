@@ -23,7 +23,8 @@ export const DEFAULT_PLAUSIBILITY: PlausibilityRules = {
 
 /** A doubt or remark about one reading of a sequence. */
 export interface Judgement {
-  code: 'rollback' | 'spike' | 'high-usage' | 'strange-serial' | 'exchange-unrecorded' | 'rollover' | 'exchange';
+  code:
+    'rollback' | 'spike' | 'high-usage' | 'strange-serial' | 'exchange-unrecorded' | 'rollover' | 'exchange';
   severity: Severity;
 }
 
@@ -36,7 +37,11 @@ const SUSPECT = (code: Judgement['code']): Judgement => ({ code, severity: 'susp
  * True when nothing in the sequence needs a second look: every step is a plain rise below the floor on one meter. Then
  * every reading is good and no history is needed.
  */
-export function isPlain(sequence: RegisterSequence, segments: readonly MeterSegment[], rules: PlausibilityRules): boolean {
+export function isPlain(
+  sequence: RegisterSequence,
+  segments: readonly MeterSegment[],
+  rules: PlausibilityRules,
+): boolean {
   if (segments.length > 1) return false;
   const multiplier = segments[0]?.multiplier ?? 1;
   for (let i = 1; i < sequence.length; i++) {
@@ -105,13 +110,16 @@ class SequenceJudge {
     if (!before) return null;
     const usage = usageBetween(before, now, this.segments);
     if (usage.energyWh === null)
-      return usage.gap === 'rollback' ? this.rollbackVerdict(index) : { code: 'exchange-unrecorded', severity: 'warning' };
+      return usage.gap === 'rollback'
+        ? this.rollbackVerdict(index)
+        : { code: 'exchange-unrecorded', severity: 'warning' };
     const days = Math.max(1, now.day - before.day);
     if (usage.rolledOver && !usage.exchanged)
       return this.isImplausible(usage.energyWh / days, index, 0)
         ? this.rollbackVerdict(index)
         : { code: 'rollover', severity: 'info' };
-    if (this.isImplausible(usage.energyWh / days, index, this.rules.minHistoryDays)) return this.spikeVerdict(index);
+    if (this.isImplausible(usage.energyWh / days, index, this.rules.minHistoryDays))
+      return this.spikeVerdict(index);
     return usage.exchanged ? { code: 'exchange', severity: 'info' } : null;
   }
 

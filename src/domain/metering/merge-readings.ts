@@ -55,7 +55,7 @@ export interface MergeContext {
 /** Stored readings before the first new one that are judged again with it. */
 const REJUDGED_BEFORE = 3;
 
-const isRegister = (channel: number): boolean => channel <= Channel.Export;
+const isRegister = (channel: Channel): boolean => channel <= Channel.Export;
 
 /**
  * Keys that need no look beyond their nearest stored neighbours: everything rises plausibly on one meter, and a
@@ -69,7 +69,12 @@ export function splitPlain(stored: ReadingRows, staged: ReadingRows, context: Me
   return wide;
 }
 
-function isPlainGroup(group: Group, stored: ReadingRows, staged: ReadingRows, context: MergeContext): boolean {
+function isPlainGroup(
+  group: Group,
+  stored: ReadingRows,
+  staged: ReadingRows,
+  context: MergeContext,
+): boolean {
   const firstDay = staged.day[group.stagedFrom];
   if (group.storedFrom === group.storedTo || stored.day[group.storedFrom] >= firstDay) return false;
   return isPlainSequence(mergeGroup(group, stored, staged), context, group.key);
@@ -92,7 +97,7 @@ interface Group {
 /** Groups of the staged rows with their stored counterparts; both sorted by (key, channel, day). */
 function* groupsOf(stored: ReadingRows, staged: ReadingRows): Generator<Group> {
   let storedFrom = 0;
-  for (let stagedFrom = 0; stagedFrom < staged.count; ) {
+  for (let stagedFrom = 0; stagedFrom < staged.count;) {
     const [key, channel] = [staged.key[stagedFrom], staged.channel[stagedFrom]];
     const before = (i: number): boolean =>
       stored.key[i] < key || (stored.key[i] === key && stored.channel[i] < channel);
@@ -153,7 +158,8 @@ function storedRow(stored: ReadingRows, s: number): MergedRow {
   };
 }
 
-const lineOf = (staged: ReadingRows, t: number): number => ('line' in staged ? (staged as LinedRows).line[t] : 0);
+const lineOf = (staged: ReadingRows, t: number): number =>
+  'line' in staged ? (staged as LinedRows).line[t] : 0;
 
 function freshRow(staged: ReadingRows, t: number): MergedRow {
   return {
@@ -190,7 +196,7 @@ export function mergeReadings(stored: ReadingRows, staged: LinedRows, context: M
 /** Judges stored registers again, after a meter row explained them or the rules changed. */
 export function rejudgeReadings(stored: ReadingRows, context: MergeContext): MergedReadings {
   const merge = new Merge(stored, context);
-  for (let from = 0; from < stored.count; ) {
+  for (let from = 0; from < stored.count;) {
     const [key, channel] = [stored.key[from], stored.channel[from]];
     const to = endOfGroup(stored, from, key, channel);
     const rows = Array.from({ length: to - from }, (_, index) => storedRow(stored, from + index));

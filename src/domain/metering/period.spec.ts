@@ -19,7 +19,12 @@ describe('energy of a period from registers', () => {
 
   it('never extrapolates, and names the last register that is known', () => {
     const period = periodFromRegisters(series('100 110 _'), 2, 4, []);
-    expect(period).toMatchObject({ energyWh: null, billedKwh: null, gap: 'end-missing', lastKnown: { day: 2 } });
+    expect(period).toMatchObject({
+      energyWh: null,
+      billedKwh: null,
+      gap: 'end-missing',
+      lastKnown: { day: 2 },
+    });
   });
 
   it('does not interpolate over more than ten days', () => {
@@ -56,7 +61,10 @@ describe('energy of a period from registers', () => {
 
 describe('energy of a period from delivered days', () => {
   it('sums them only if every day is there (M3)', () => {
-    expect(periodFromDays(series('10 12.5 11'), 1, 4)).toMatchObject({ energyWh: 33_500, basis: 'summed-days' });
+    expect(periodFromDays(series('10 12.5 11'), 1, 4)).toMatchObject({
+      energyWh: 33_500,
+      basis: 'summed-days',
+    });
     expect(periodFromDays(series('10 _ 11'), 1, 4)).toMatchObject({
       energyWh: null,
       gap: 'days-missing',

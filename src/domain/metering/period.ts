@@ -100,9 +100,7 @@ export function boundaryAt(
 
 /** Whole kWh of spans (ruling B3). */
 export const billedKwhOf = (spans: readonly RegisterSpan[]): number =>
-  billedKwh(
-    spans.map(({ startWh, endWh, segment }) => ({ startWh, endWh, multiplier: segment.multiplier })),
-  );
+  billedKwh(spans.map(({ startWh, endWh, segment }) => ({ startWh, endWh, multiplier: segment.multiplier })));
 
 /**
  * Energy of `[from, until)` from registers: those of day from−1 and day until−1 (rulings M3, M4). Every good register in
@@ -174,7 +172,10 @@ function walk(registers: DaySeries, start: Boundary, end: Boundary, segments: re
 
 function joinSpan(spans: RegisterSpan[], next: RegisterSpan): void {
   const last = spans[spans.length - 1];
-  if (last?.segment === next.segment || (last && last.segment.ordinal === next.segment.ordinal && next.segment.serial === '')) {
+  if (
+    last?.segment === next.segment ||
+    (last && last.segment.ordinal === next.segment.ordinal && next.segment.serial === '')
+  ) {
     last.endWh += next.endWh - next.startWh;
     last.rolledOver ||= next.rolledOver;
   } else spans.push({ ...next });

@@ -1,5 +1,13 @@
 /** What a stored value is. Register channels hold a counter in Wh; energy channels hold the energy of a day in Wh. */
-export const CHANNELS = ['total', 'normal', 'peak', 'offpeak', 'export', 'energy', 'interval-energy'] as const;
+export const CHANNELS = [
+  'total',
+  'normal',
+  'peak',
+  'offpeak',
+  'export',
+  'energy',
+  'interval-energy',
+] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 /** Index into `CHANNELS`, as stored. `energy` is a delivered day, `interval-energy` the sum of a complete day of intervals. */
 export enum Channel {
@@ -24,7 +32,7 @@ export type QualityName = (typeof QUALITY_NAMES)[number];
 
 /** Our verdict rides in the same byte as the source's word: the high bit says "suspect, not used until cleared" (ruling M5). */
 export const SUSPECT_BIT = 0x80;
-export const qualityOf = (byte: number): Quality => (byte & 0x0f) as Quality;
+export const qualityOf = (byte: number): Quality => byte & 0x0f;
 export const isSuspect = (byte: number): boolean => (byte & SUSPECT_BIT) !== 0;
 /** Stored and usable: there is a value and no doubt stands against it. */
 export const isGood = (byte: number): boolean => byte !== 0 && (byte & SUSPECT_BIT) === 0;

@@ -14,7 +14,12 @@ describe('usage between two registers', () => {
     ['several days', '100 _ _ 190', [], 90],
     ['a fall without digits', '99990 10', [], 'rollback'],
     ['rollover of five digits (M6)', '99990 10', [meter({ ordinal: 1, digits: 5 })], 20],
-    ['a fall from below nine tenths is no rollover (M6)', '80000 10', [meter({ ordinal: 1, digits: 5 })], 'rollback'],
+    [
+      'a fall from below nine tenths is no rollover (M6)',
+      '80000 10',
+      [meter({ ordinal: 1, digits: 5 })],
+      'rollback',
+    ],
     ['a multiplier (M1)', '100 103', [meter({ ordinal: 1, multiplier: 40 })], 120],
     ['another serial without a meter row (M2)', '100@1 5@2', [], 'exchange-unrecorded'],
     ['one register without serial', '100@1 130', [], 30],

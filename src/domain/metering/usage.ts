@@ -107,7 +107,10 @@ function oneSpan(segment: MeterSegment, startWh: number, endWh: number): Spans {
 
 /** Energy of spans in whole Wh after the multiplier. */
 export const energyOf = (spans: readonly RegisterSpan[]): number =>
-  spans.reduce((sum, { startWh, endWh, segment }) => sum + Math.round((endWh - startWh) * segment.multiplier), 0);
+  spans.reduce(
+    (sum, { startWh, endWh, segment }) => sum + Math.round((endWh - startWh) * segment.multiplier),
+    0,
+  );
 
 /**
  * Energy between two registers of one usage point: the sum over meter segments of (end − start) × multiplier (ruling

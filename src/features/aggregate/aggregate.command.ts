@@ -24,7 +24,10 @@ export const aggregateCommand: Command = {
     const days =
       from === undefined
         ? await service.aggregateStale(progress)
-        : await service.aggregateDays(Array.from({ length: to! - from + 1 }, (_, index) => from + index), progress);
+        : await service.aggregateDays(
+            Array.from({ length: to! - from + 1 }, (_, index) => from + index),
+            progress,
+          );
     if (input.options.json === true) context.out(`${JSON.stringify(days, null, 2)}\n`);
     else
       context.out(

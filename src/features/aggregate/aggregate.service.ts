@@ -70,7 +70,11 @@ export class AggregateService {
     const load = aggregateAreas(day, series, places, parents, (key) => meters.segmentsOf(key));
     await this.store.writeAreaDays(load.areas);
     await this.days.aggregated(day, revision, this.clock.now());
-    return summary(day, load, areas.map(({ kind, parent }) => kind === 'network' && parent < 0));
+    return summary(
+      day,
+      load,
+      areas.map(({ kind, parent }) => kind === 'network' && parent < 0),
+    );
   }
 
   /**

@@ -13,16 +13,34 @@ const LAST_MONTH_DAYS = 30;
 export function chosenCustomers(scenario: Scenario): ChosenCustomer[] {
   const points = pointsOf(scenario);
   const monthBegin = scenario.to - LAST_MONTH_DAYS + 1;
-  const household = (point: DemoPoint): boolean => point.tariff === 'residential' && point.readingMode === 'daily';
+  const household = (point: DemoPoint): boolean =>
+    point.tariff === 'residential' && point.readingMode === 'daily';
   const quiet = (point: DemoPoint): boolean =>
-    point.turns.length === 0 && point.exchange === null && point.silent === null && point.movedIn === null && point.connectedOn === scenario.from;
+    point.turns.length === 0 &&
+    point.exchange === null &&
+    point.silent === null &&
+    point.movedIn === null &&
+    point.connectedOn === scenario.from;
   const kinds: [string, (point: DemoPoint) => boolean][] = [
     ['ordinary', (point) => household(point) && quiet(point)],
-    ['risen', (point) => household(point) && point.turns.some(({ factor, to }) => factor > 1.8 && to === scenario.to)],
-    ['fallen', (point) => household(point) && point.turns.some(({ factor, to }) => factor < 0.6 && to === scenario.to)],
-    ['new-meter', (point) => household(point) && point.exchange?.recorded === true && point.exchange.day >= monthBegin - 60],
+    [
+      'risen',
+      (point) => household(point) && point.turns.some(({ factor, to }) => factor > 1.8 && to === scenario.to),
+    ],
+    [
+      'fallen',
+      (point) => household(point) && point.turns.some(({ factor, to }) => factor < 0.6 && to === scenario.to),
+    ],
+    [
+      'new-meter',
+      (point) =>
+        household(point) && point.exchange?.recorded === true && point.exchange.day >= monthBegin - 60,
+    ],
     ['silent-days', (point) => household(point) && point.silent !== null && point.silent.to >= monthBegin],
-    ['two-points', (point) => points.some((other) => other !== point && other.customerCode === point.customerCode)],
+    [
+      'two-points',
+      (point) => points.some((other) => other !== point && other.customerCode === point.customerCode),
+    ],
   ];
   return kinds.flatMap(([why, fits]) => {
     const found = points.find(fits);

@@ -20,7 +20,8 @@ const pointsOption = (text: string): number | null => (/^[1-9]\d{0,6}$/.test(tex
 
 export const demoCommand: Command = {
   name: 'demo',
-  summary: 'makes a simulated utility in its own folder, runs every job, writes the reports and starts the service',
+  summary:
+    'makes a simulated utility in its own folder, runs every job, writes the reports and starts the service',
   options: [
     { flags: '--usage-points <N>', description: 'how many, default 2000' },
     { flags: '--no-serve', description: 'do not start the service at the end' },
@@ -30,9 +31,12 @@ export const demoCommand: Command = {
   run: async (input, context) => {
     const folder = context.get(DataFolder).path;
     const started = Date.now();
-    if (existsSync(join(folder, DONE_FILE))) context.message('the simulated utility is made already; --fresh makes it anew');
+    if (existsSync(join(folder, DONE_FILE)))
+      context.message('the simulated utility is made already; --fresh makes it anew');
     else await make(scenarioOf(input), folder, context);
-    context.message(`ready after ${Math.round((Date.now() - started) / 1000)} s; reports in ${join(folder, 'reports')}`);
+    context.message(
+      `ready after ${Math.round((Date.now() - started) / 1000)} s; reports in ${join(folder, 'reports')}`,
+    );
     return 0;
   },
 };
@@ -46,16 +50,22 @@ function scenarioOf(input: CommandInput): Scenario {
 async function make(scenario: Scenario, folder: string, context: CommandContext): Promise<void> {
   const { usagePoints, from, to } = scenario;
   const step = stepper(context);
-  step(`simulating ${usagePoints} usage points from ${formatLocalDate(from)} to ${formatLocalDate(to)} (seeded, no real customer)`);
+  step(
+    `simulating ${usagePoints} usage points from ${formatLocalDate(from)} to ${formatLocalDate(to)} (seeded, no real customer)`,
+  );
   const files = await writeDemoFiles(scenario, context.get(Tariffs).holidays, join(folder, 'files'));
   step('importing its files');
-  for (const { kind, path } of files) await must(quiet(context), 'import', [kind, path], coversOf(kind, scenario));
+  for (const { kind, path } of files)
+    await must(quiet(context), 'import', [kind, path], coversOf(kind, scenario));
   step('aggregating its days');
   await must(quiet(context), 'aggregate');
   step('writing the reports');
   await mkdir(join(folder, 'reports'), { recursive: true });
   await writeReports(scenario, folder, context);
-  await writeFile(join(folder, DONE_FILE), `${JSON.stringify({ usagePoints, from: formatLocalDate(from), to: formatLocalDate(to) })}\n`);
+  await writeFile(
+    join(folder, DONE_FILE),
+    `${JSON.stringify({ usagePoints, from: formatLocalDate(from), to: formatLocalDate(to) })}\n`,
+  );
 }
 
 /** The import results would bury the steps. */
@@ -63,7 +73,8 @@ const quiet = (context: CommandContext): CommandContext => ({ ...context, out: (
 
 function stepper(context: CommandContext): (text: string) => void {
   const started = Date.now();
-  return (text) => context.message(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${text} …`);
+  return (text) =>
+    context.message(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${text} …`);
 }
 
 const coversOf = (kind: string, { from, to }: Scenario): CommandInput['options'] =>
@@ -76,15 +87,36 @@ const PERIOD = '2025-06';
 async function writeReports(scenario: Scenario, folder: string, context: CommandContext): Promise<void> {
   const out = (name: string): string => join(folder, 'reports', name);
   for (const lang of ['vi', 'en']) {
-    await must(context, 'report', ['management'], { week: WEEK, lang, out: out(`management-${WEEK}.${lang}.pdf`) });
-    await must(context, 'report', ['press'], { ...BRIEFING, lang, out: out(`press-${BRIEFING.from}-${BRIEFING.to}.${lang}.pdf`) });
+    await must(context, 'report', ['management'], {
+      week: WEEK,
+      lang,
+      out: out(`management-${WEEK}.${lang}.pdf`),
+    });
+    await must(context, 'report', ['press'], {
+      ...BRIEFING,
+      lang,
+      out: out(`press-${BRIEFING.from}-${BRIEFING.to}.${lang}.pdf`),
+    });
   }
   for (const { code, why } of chosenCustomers(scenario))
     for (const lang of ['vi', 'en'])
-      await must(context, 'report', ['customer', code], { period: PERIOD, lang, out: out(`customer-${why}-${PERIOD}.${lang}.pdf`) });
+      await must(context, 'report', ['customer', code], {
+        period: PERIOD,
+        lang,
+        out: out(`customer-${why}-${PERIOD}.${lang}.pdf`),
+      });
 }
 
-async function must(context: CommandContext, name: string, args: string[] = [], options: CommandInput['options'] = {}): Promise<void> {
+async function must(
+  context: CommandContext,
+  name: string,
+  args: string[] = [],
+  options: CommandInput['options'] = {},
+): Promise<void> {
   const code = await context.run(name, { args, options });
-  if (code === 1) throw new Problem('demo-failed', `the demo stopped: "${[name, ...args].join(' ')}" did nothing; see the message above`);
+  if (code === 1)
+    throw new Problem(
+      'demo-failed',
+      `the demo stopped: "${[name, ...args].join(' ')}" did nothing; see the message above`,
+    );
 }

@@ -44,7 +44,13 @@ const moment = (day: LocalDate, minute: number): string => {
 const share = (scenario: Scenario, random: Random): number =>
   Math.max(3, Math.round((scenario.usagePoints / 9) * (0.02 + 0.3 * random.next())));
 
-function addFault(events: DemoEvents, scenario: Scenario, place: Place, day: LocalDate, random: Random): void {
+function addFault(
+  events: DemoEvents,
+  scenario: Scenario,
+  place: Place,
+  day: LocalDate,
+  random: Random,
+): void {
   const start = random.whole(0, 1439);
   const minutes = random.chance(0.3) ? random.whole(1, 5) : Math.round(random.logNormal(70, 0.8));
   const customers = share(scenario, random);
@@ -62,9 +68,21 @@ function addFault(events: DemoEvents, scenario: Scenario, place: Place, day: Loc
   const inSteps = minutes > 60 && random.chance(0.25);
   const first = inSteps ? Math.round(customers * 0.6) : customers;
   const firstMinutes = inSteps ? Math.round(minutes / 2) : minutes;
-  events.interruptions.push({ ...common, step: '1', start: moment(day, start), end: moment(day, start + firstMinutes), customers: String(first) });
+  events.interruptions.push({
+    ...common,
+    step: '1',
+    start: moment(day, start),
+    end: moment(day, start + firstMinutes),
+    customers: String(first),
+  });
   if (inSteps)
-    events.interruptions.push({ ...common, step: '2', start: moment(day, start), end: moment(day, start + minutes), customers: String(customers - first) });
+    events.interruptions.push({
+      ...common,
+      step: '2',
+      start: moment(day, start),
+      end: moment(day, start + minutes),
+      customers: String(customers - first),
+    });
 }
 
 function addWork(events: DemoEvents, scenario: Scenario, place: Place, day: LocalDate, random: Random): void {
@@ -85,8 +103,18 @@ function addWork(events: DemoEvents, scenario: Scenario, place: Place, day: Loca
     reason,
     place: `khu vực ${random.whole(1, 9)}`,
   };
-  events.works.push({ ...work, version: '1', status: 'announced', published_at: moment(day - notice, 9 * 60) });
-  events.works.push({ ...work, version: '2', status: fate, published_at: moment(fate === 'done' ? day : day - 1, 18 * 60) });
+  events.works.push({
+    ...work,
+    version: '1',
+    status: 'announced',
+    published_at: moment(day - notice, 9 * 60),
+  });
+  events.works.push({
+    ...work,
+    version: '2',
+    status: fate,
+    published_at: moment(fate === 'done' ? day : day - 1, 18 * 60),
+  });
   if (fate !== 'done') return;
   const late = random.chance(0.12) ? random.whole(20, 60) : random.whole(-5, 10);
   events.interruptions.push({
@@ -114,7 +142,9 @@ function addComingWorks(
 ): void {
   const weather = weathers.find(({ region }) => region === place.region)!;
   const coming = Array.from({ length: forecastDays }, (_, index) => scenario.to + 1 + index);
-  const hottest = [...coming].sort((a, b) => weather.days[b - weather.from].maxCelsius - weather.days[a - weather.from].maxCelsius)[0];
+  const hottest = [...coming].sort(
+    (a, b) => weather.days[b - weather.from].maxCelsius - weather.days[a - weather.from].maxCelsius,
+  )[0];
   for (const day of random.chance(0.4) ? [hottest] : [random.pick(coming)])
     events.works.push({
       work_id: `KH-${formatLocalDate(day).replace(/-/g, '')}-${random.whole(1000, 9999)}`,

@@ -50,7 +50,22 @@ export interface DemoPoint {
 
 const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ'];
 const MIDDLE = ['Văn', 'Thị', 'Minh', 'Ngọc', 'Đức', 'Thu'];
-const GIVEN = ['An', 'Bình', 'Cường', 'Dung', 'Hạnh', 'Hùng', 'Lan', 'Mai', 'Nam', 'Phương', 'Quân', 'Sơn', 'Trang', 'Tuấn'];
+const GIVEN = [
+  'An',
+  'Bình',
+  'Cường',
+  'Dung',
+  'Hạnh',
+  'Hùng',
+  'Lan',
+  'Mai',
+  'Nam',
+  'Phương',
+  'Quân',
+  'Sơn',
+  'Trang',
+  'Tuấn',
+];
 const SHOPS = ['Cửa hàng', 'Quán ăn', 'Xưởng may', 'Nhà nghỉ', 'Siêu thị mini'];
 const PUBLIC = ['Trường tiểu học', 'Trạm y tế', 'Trường mầm non'];
 /** Points that share a customer: every hundredth belongs to the one before it. */
@@ -137,7 +152,8 @@ function eventsOf(scenario: Scenario, random: Random): Events {
   const lastMonth = to - 29;
   const turns: UsageTurn[] = [];
   if (random.chance(0.05)) turns.push({ from: lastMonth, to, factor: 1.5 + 3 * random.next() });
-  else if (random.chance(0.03)) turns.push({ from: lastMonth, to, factor: random.chance(0.3) ? 0 : 0.2 + 0.4 * random.next() });
+  else if (random.chance(0.03))
+    turns.push({ from: lastMonth, to, factor: random.chance(0.3) ? 0 : 0.2 + 0.4 * random.next() });
   if (random.chance(0.02)) turns.push({ from: someDay(30, 120), to: to - 60, factor: 0.05 });
   const exchanged = random.chance(0.015);
   return {

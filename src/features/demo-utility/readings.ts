@@ -74,7 +74,9 @@ function usageOf(
   const { meanCelsius } = weather.days[day - weather.from];
   const heat = 1 + point.cooling * Math.max(0, meanCelsius - 24);
   const growth = 1 + (YEARLY_GROWTH * (day - scenario.from)) / 365;
-  const turn = point.turns.filter(({ from, to }) => day >= from && day <= to).reduce((f, { factor }) => f * factor, 1);
+  const turn = point.turns
+    .filter(({ from, to }) => day >= from && day <= to)
+    .reduce((f, { factor }) => f * factor, 1);
   return Math.round(point.baseWh * heat * growth * calendarFactor(point, day, holidays) * turn * noise);
 }
 
@@ -96,7 +98,10 @@ function arrives(
   const lost = random.chance(MISSING_SHARE);
   if (point.readingMode === 'monthly') return isMonthEnd(day);
   if (point.silent && day >= point.silent.from && day <= point.silent.to) return false;
-  if (outages.some(({ networkPath, from, to }) => networkPath === point.networkPath && day >= from && day <= to)) return false;
+  if (
+    outages.some(({ networkPath, from, to }) => networkPath === point.networkPath && day >= from && day <= to)
+  )
+    return false;
   return day < scenario.from || !lost;
 }
 
@@ -157,7 +162,14 @@ class DemoCounter {
     if (!isRecorded) return [first];
     return [
       first,
-      { serial: this.serial, installedAt: `${day}T10:00`, installedWh: exchanged.installedWh, removedAt: '', removedWh: null, reason: '' },
+      {
+        serial: this.serial,
+        installedAt: `${day}T10:00`,
+        installedWh: exchanged.installedWh,
+        removedAt: '',
+        removedWh: null,
+        reason: '',
+      },
     ];
   }
 }

@@ -28,7 +28,11 @@ export function weatherOf(scenario: Scenario, region: DemoRegion): RegionWeather
     drift = 0.75 * drift + 0.9 * random.normal();
     const mean = seasonal(region, day) + drift + heatAt(region, day);
     const spread = 4.2 + 0.8 * random.next() + (heatAt(region, day) > 0 ? 1.6 : 0);
-    days.push({ meanCelsius: tenth(mean), maxCelsius: tenth(mean + spread), minCelsius: tenth(mean - spread + 0.6) });
+    days.push({
+      meanCelsius: tenth(mean),
+      maxCelsius: tenth(mean + spread),
+      minCelsius: tenth(mean - spread + 0.6),
+    });
   }
   return { region: region.id, from: scenario.from, days };
 }
@@ -37,7 +41,10 @@ const tenth = (celsius: number): number => Math.round(celsius * 10) / 10;
 
 function seasonal(region: DemoRegion, day: LocalDate): number {
   const dayOfYear = day - localDate(calendarOf(day).year, 1, 1);
-  return region.meanCelsius + region.swingCelsius * Math.cos((2 * Math.PI * (dayOfYear - region.warmestDay)) / 365.25);
+  return (
+    region.meanCelsius +
+    region.swingCelsius * Math.cos((2 * Math.PI * (dayOfYear - region.warmestDay)) / 365.25)
+  );
 }
 
 const heatAt = (region: DemoRegion, day: LocalDate): number =>

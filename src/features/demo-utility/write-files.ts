@@ -31,7 +31,10 @@ export async function writeDemoFiles(
     await writeFile(path, csvOf(rows));
     files.push({ kind, path });
   };
-  await save('usage-points', points.flatMap((point) => pointRows(point)));
+  await save(
+    'usage-points',
+    points.flatMap((point) => pointRows(point)),
+  );
   const readings = new MonthlyReadings(folder);
   const meters: Record<string, string>[] = [];
   const days = new Set(holidays.map(({ day }) => day));
@@ -42,7 +45,10 @@ export async function writeDemoFiles(
     await readings.add(point, data);
   }
   await save('meters', meters);
-  await save('temperatures', weathers.flatMap((weather) => temperatureRows(scenario, weather)));
+  await save(
+    'temperatures',
+    weathers.flatMap((weather) => temperatureRows(scenario, weather)),
+  );
   for (const path of await readings.close()) files.push({ kind: 'register-readings', path });
   const { interruptions, works } = eventsOf(scenario, weathers);
   await save('works', works);
@@ -79,7 +85,15 @@ function pointRows(point: DemoPoint): Record<string, string>[] {
   };
   if (point.movedIn === null) return [row];
   const code = `${point.customerCode.slice(0, -1)}M`;
-  return [row, { ...row, customer_code: code, customer_name: `Khách hàng ${code}`, valid_from: formatLocalDate(point.movedIn) }];
+  return [
+    row,
+    {
+      ...row,
+      customer_code: code,
+      customer_name: `Khách hàng ${code}`,
+      valid_from: formatLocalDate(point.movedIn),
+    },
+  ];
 }
 
 const kwhText = (wh: number): string => (wh / 1000).toFixed(2);

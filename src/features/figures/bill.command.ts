@@ -23,8 +23,14 @@ export const billCommand: Command = {
     { flags: '--tariff <NAME>', description: 'tariff of the tariff files, default residential' },
     { flags: '--households <H>', description: 'households sharing the meter, quarters allowed, default 1' },
     { flags: '--split <DAY=KWH>', description: 'kWh used before DAY, the first day of a new price' },
-    { flags: '--nominal-days <T>', description: 'T of the quota formula, default the days of the month of the last day' },
-    { flags: '--issued <DAY>', description: 'day of the invoice, picks the VAT rate; default the day after the period' },
+    {
+      flags: '--nominal-days <T>',
+      description: 'T of the quota formula, default the days of the month of the last day',
+    },
+    {
+      flags: '--issued <DAY>',
+      description: 'day of the invoice, picks the VAT rate; default the day after the period',
+    },
     { flags: '--json', description: 'print as JSON' },
   ],
   example: 'bill --kwh 300 --from 2025-06-01 --until 2025-07-01',
@@ -32,7 +38,8 @@ export const billCommand: Command = {
     const { rules } = context.get(Tariffs);
     const { vatDate } = context.get(SettingsSource).settings.billing;
     const result = reckonBill(rules, { ...requestOf(input), vatDate });
-    if (result.kind === 'refused') throw new Problem(result.refusal.code, `no bill: ${result.refusal.message}`);
+    if (result.kind === 'refused')
+      throw new Problem(result.refusal.code, `no bill: ${result.refusal.message}`);
     const bill = billJson(result.bill);
     context.out(input.options.json === true ? `${JSON.stringify(bill, null, 2)}\n` : billTable(bill));
     return Promise.resolve(0);
@@ -65,7 +72,9 @@ function billTable(bill: BillJson): string {
     ({ tier, limitKwh, kwh, dongPerKwh, amountDong, priceFrom }) =>
       `${String(tier ?? 'all').padEnd(8)} ${String(limitKwh ?? '–').padStart(6)} ${String(kwh).padStart(8)} ${String(dongPerKwh).padStart(8)} ${String(amountDong).padStart(13)}  price since ${priceFrom}`,
   );
-  const reasons = bill.prices.flatMap(({ limitReasons }) => limitReasons.map((reason) => JSON.stringify(reason)));
+  const reasons = bill.prices.flatMap(({ limitReasons }) =>
+    limitReasons.map((reason) => JSON.stringify(reason)),
+  );
   return `${[
     `${bill.tariff}, ${bill.kwh} kWh, ${bill.from} to ${bill.until} (exclusive), ${bill.days} days of ${bill.nominalDays}`,
     'tier      limit      kWh  đồng/kWh       amount',

@@ -22,21 +22,27 @@ export class FiguresController {
   @ApiOperation({ summary: 'Daily usage and registers; a missing day is null, never zero' })
   usage(@Param('usagePointId') usagePointId: string, @Query() query: UsageQuery): Promise<UsageJson> {
     const [from, to] = [dayOf('from', query.from), dayOf('to', query.to)];
-    if (to < from || to - from >= MAX_DAYS) throw new Problem('bad-request', `from and to must be in order, at most ${MAX_DAYS} days`);
+    if (to < from || to - from >= MAX_DAYS)
+      throw new Problem('bad-request', `from and to must be in order, at most ${MAX_DAYS} days`);
     return usageJson(this.sources, usagePointId, from, to);
   }
 
   @Get(':usagePointId/period')
   @ApiOperation({ summary: 'One period with the one before and the same one last year' })
-  async period(@Param('usagePointId') usagePointId: string, @Query() query: PeriodQuery): Promise<ComparedPeriodsJson> {
+  async period(
+    @Param('usagePointId') usagePointId: string,
+    @Query() query: PeriodQuery,
+  ): Promise<ComparedPeriodsJson> {
     const [from, until] = [dayOf('from', query.from), dayOf('until', query.until)];
-    if (until <= from || until - from > MAX_DAYS) throw new Problem('bad-request', `until must be after from, at most ${MAX_DAYS} days`);
+    if (until <= from || until - from > MAX_DAYS)
+      throw new Problem('bad-request', `until must be after from, at most ${MAX_DAYS} days`);
     return comparedPeriodsJson(await comparedPeriods(this.sources, usagePointId, { from, until }));
   }
 }
 
 function dayOf(name: string, text: string): number {
   const day = parseLocalDate(text);
-  if (day === null) throw new Problem('bad-request', `${name} "${text}" is not a calendar day like 2025-06-30`);
+  if (day === null)
+    throw new Problem('bad-request', `${name} "${text}" is not a calendar day like 2025-06-30`);
   return day;
 }

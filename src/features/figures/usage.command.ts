@@ -3,7 +3,11 @@ import type { Command } from '../../platform/commands/command';
 import { requiredOption } from '../../platform/commands/options';
 import { ReportSources } from '../../reports/report-sources';
 import { comparedPeriods } from '../../reports/usage/point-periods';
-import { comparedPeriodsJson, type ComparedPeriodsJson, type PeriodJson } from '../../reports/usage/period-json';
+import {
+  comparedPeriodsJson,
+  type ComparedPeriodsJson,
+  type PeriodJson,
+} from '../../reports/usage/period-json';
 import { usageJson, type UsageJson } from '../../reports/usage/usage-json';
 
 const JSON_OPTION = { flags: '--json', description: 'print as JSON' };

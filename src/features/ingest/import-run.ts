@@ -33,7 +33,8 @@ export class ImportRun {
   async closeRejects(): Promise<string | null> {
     if (this.late.size > 0) {
       const lines = [...this.late.keys()].sort((a, b) => a - b);
-      for await (const { line, raw } of this.linesOf(lines)) await this.rejects.reject(line, this.late.get(line)!, raw);
+      for await (const { line, raw } of this.linesOf(lines))
+        await this.rejects.reject(line, this.late.get(line)!, raw);
     }
     return this.rejects.close();
   }

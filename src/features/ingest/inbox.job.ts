@@ -57,7 +57,10 @@ export class InboxJob implements OnApplicationBootstrap {
 
   private async take(kind: ImportKind, name: string, path: string): Promise<void> {
     try {
-      const result = await this.ingest.importFile(kind, path, { ...PLAIN_IMPORT, displayName: `inbox/${kind}/${name}` });
+      const result = await this.ingest.importFile(kind, path, {
+        ...PLAIN_IMPORT,
+        displayName: `inbox/${kind}/${name}`,
+      });
       this.logger.log(describe(result));
       await this.move(path, this.path('done', kind), `${result.importId}-${name}`);
     } catch (error) {

@@ -67,7 +67,8 @@ function coversOf({ options }: CommandInput): ImportOptions['covers'] {
 
 function print(results: ImportResult[], asJson: boolean, context: CommandContext): void {
   if (asJson) {
-    if (results.length > 0) context.out(`${JSON.stringify(results.length === 1 ? results[0] : results, null, 2)}\n`);
+    if (results.length > 0)
+      context.out(`${JSON.stringify(results.length === 1 ? results[0] : results, null, 2)}\n`);
     return;
   }
   for (const result of results) context.out(`${describe(result)}\n`);
@@ -83,6 +84,7 @@ export function describe(result: ImportResult): string {
         `  ${severity} ${code} × ${count}${example.line === null ? '' : `, line ${example.line}`}: ${example.message}`,
     ),
   ];
-  if (result.rejectsFile) lines.push(`  rejected rows, to be mended and imported again: ${result.rejectsFile}`);
+  if (result.rejectsFile)
+    lines.push(`  rejected rows, to be mended and imported again: ${result.rejectsFile}`);
   return lines.join('\n');
 }

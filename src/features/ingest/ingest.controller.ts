@@ -1,6 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import { ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseLocalDate } from '../../domain/time/local-date';
 import { Problem } from '../../platform/errors/problem';
@@ -29,7 +40,13 @@ export class IngestController {
   @Post(':kind')
   @HttpCode(200)
   @ApiOperation({ summary: 'Imports one file; the body is the file, or a form with one file part' })
-  @ApiConsumes('text/csv', 'application/gzip', 'application/zip', 'multipart/form-data', 'application/octet-stream')
+  @ApiConsumes(
+    'text/csv',
+    'application/gzip',
+    'application/zip',
+    'multipart/form-data',
+    'application/octet-stream',
+  )
   @ApiOkResponse({ type: ImportResultDto })
   async import(
     @Param('kind') kind: string,

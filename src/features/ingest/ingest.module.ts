@@ -13,5 +13,10 @@ import { RecordKinds } from './record-kinds';
 export class IngestModule {}
 
 /** Addresses and the watched folder, for the service only. */
-@Module({ imports: [IngestModule], controllers: [IngestController], providers: [InboxJob], exports: [InboxJob] })
+@Module({
+  imports: [IngestModule],
+  controllers: [IngestController],
+  providers: [InboxJob],
+  exports: [InboxJob],
+})
 export class IngestHttpModule {}

@@ -56,7 +56,11 @@ export class IngestService {
   ) {}
 
   /** Imports one file; rejects with a coded problem when nothing could be done. */
-  async importFile(kind: ImportKind, path: string, options: ImportOptions = PLAIN_IMPORT): Promise<ImportResult> {
+  async importFile(
+    kind: ImportKind,
+    path: string,
+    options: ImportOptions = PLAIN_IMPORT,
+  ): Promise<ImportResult> {
     const done = this.queue.then(() => this.importNow(kind, path, options));
     this.queue = done.catch(() => undefined);
     return done;
@@ -204,8 +208,13 @@ export class IngestService {
     const batches = async function* (): AsyncGenerator<ReadingBatch> {
       yield await Promise.resolve(fromParked(rows));
     };
-    await this.runImport('parked-readings', 'readings that waited for their usage point', '', '', PLAIN_IMPORT, (run) =>
-      this.importReadings(run, batches(), localDayOf(this.utilityZone())),
+    await this.runImport(
+      'parked-readings',
+      'readings that waited for their usage point',
+      '',
+      '',
+      PLAIN_IMPORT,
+      (run) => this.importReadings(run, batches(), localDayOf(this.utilityZone())),
     );
   }
 
@@ -227,7 +236,13 @@ interface OpenedImport {
 function remarkUnknown(run: ImportRun, table: TableFile): void {
   if (table.unknownColumns.length === 0) return;
   const names = table.unknownColumns.join(', ');
-  run.tally.find('unknown-column', 'info', 1, `columns that nobody reads: ${names}`, table.unknownColumns.length);
+  run.tally.find(
+    'unknown-column',
+    'info',
+    1,
+    `columns that nobody reads: ${names}`,
+    table.unknownColumns.length,
+  );
 }
 
 /** Says which kinds there are, for a kind that is none. */

@@ -62,14 +62,26 @@ export class IntervalImport {
   }
 }
 
-const idOf = ({ key, day, channel }: { key: number; day: number; channel: number }): string => `${key}/${day}/${channel}`;
+const idOf = ({ key, day, channel }: { key: number; day: number; channel: number }): string =>
+  `${key}/${day}/${channel}`;
 
 function daysOf(rows: StagedRows): DeliveredIntervals[] {
   const days: DeliveredIntervals[] = [];
   let open: DeliveredIntervals | null = null;
   for (let i = 0; i < rows.count; i++) {
-    const [key, day, channel, minutes] = [rows.key[i], rows.day[i], rows.channel[i] as Channel, rows.minutes[i]];
-    if (!open || open.key !== key || open.day !== day || open.channel !== channel || open.minutes !== minutes) {
+    const [key, day, channel, minutes] = [
+      rows.key[i],
+      rows.day[i],
+      rows.channel[i] as Channel,
+      rows.minutes[i],
+    ];
+    if (
+      !open ||
+      open.key !== key ||
+      open.day !== day ||
+      open.channel !== channel ||
+      open.minutes !== minutes
+    ) {
       open = { key, day, channel, minutes, startMinute: [], valueWh: [], quality: [], line: [] };
       days.push(open);
     }
@@ -87,9 +99,18 @@ function count(run: ImportRun, merged: ReturnType<typeof mergeIntervals>): void 
   run.tally.corrected += merged.corrected;
   const [line] = merged.betterKept;
   if (line !== undefined)
-    run.tally.find('better-kept', 'info', line, 'a better value is stored already and was kept', merged.betterKept.length);
+    run.tally.find(
+      'better-kept',
+      'info',
+      line,
+      'a better value is stored already and was kept',
+      merged.betterKept.length,
+    );
   for (const misfit of merged.misfits)
-    run.rejectLine(misfit, 'does not fit the day: another interval length is stored, or the interval starts after the end of the day');
+    run.rejectLine(
+      misfit,
+      'does not fit the day: another interval length is stored, or the interval starts after the end of the day',
+    );
 }
 
 /** Which days lack intervals: kept as findings, so that reports can name them, and taken back when the day is complete. */
@@ -103,7 +124,14 @@ class DayVerdicts {
     if (isComplete) return;
     this.firstLine ??= line[0];
     const message = `${formatLocalDate(day)} has not all of its ${slots} intervals; its energy stays absent until they arrive`;
-    this.findings.push({ key, day, channel: Channel.IntervalEnergy, code: 'day-incomplete', severity: 'warning', message });
+    this.findings.push({
+      key,
+      day,
+      channel: Channel.IntervalEnergy,
+      code: 'day-incomplete',
+      severity: 'warning',
+      message,
+    });
   }
 
   async save(run: ImportRun, imports: ImportRecords): Promise<void> {

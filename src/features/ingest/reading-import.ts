@@ -19,11 +19,14 @@ const HISTORY_DAYS = 400;
 const AHEAD_DAYS = 62;
 
 const EXPLANATIONS: Record<JudgedReading['code'], string> = {
-  rollback: 'the register is below the one before and this is no rollover; kept, not used until neighbours or a meter row explain it',
+  rollback:
+    'the register is below the one before and this is no rollover; kept, not used until neighbours or a meter row explain it',
   spike: 'the usage is far above what this point has had; kept, not used until the next reading confirms it',
   'high-usage': 'the usage is far above what this point has had; confirmed by the next reading, used',
-  'strange-serial': 'the meter serial has no meter row; kept, not used until the next reading or a meter row confirms it',
-  'exchange-unrecorded': 'a meter was exchanged without a meter row; energy across it stays absent until the row arrives',
+  'strange-serial':
+    'the meter serial has no meter row; kept, not used until the next reading or a meter row confirms it',
+  'exchange-unrecorded':
+    'a meter was exchanged without a meter row; energy across it stays absent until the row arrives',
   rollover: 'the register passed its last digit and began anew',
   exchange: 'the meter was exchanged; energy is the sum over both',
 };
@@ -81,7 +84,10 @@ export class ReadingImport {
 
   private async contextFor(keys: Int32Array): Promise<MergeContext> {
     const segments = await this.records.segmentsOf(keys);
-    return { segmentsOf: (key) => segments.get(key) ?? [], rules: this.source.settings.metering.plausibility };
+    return {
+      segmentsOf: (key) => segments.get(key) ?? [],
+      rules: this.source.settings.metering.plausibility,
+    };
   }
 
   private async save(run: ImportRun, part: MergePart, touched: Set<number>, counted = true): Promise<void> {
@@ -96,7 +102,8 @@ export class ReadingImport {
     run.tally.unchanged += merged.unchanged;
     run.tally.corrected += merged.corrected;
     const { count, line } = merged.betterKept;
-    if (count > 0) run.tally.find('better-kept', 'info', line, 'a better value is stored already and was kept', count);
+    if (count > 0)
+      run.tally.find('better-kept', 'info', line, 'a better value is stored already and was kept', count);
   }
 
   /** The records first (what is replaced, what is to be computed again), then the series, which is the acknowledgement. */
@@ -109,12 +116,17 @@ export class ReadingImport {
       for (const day of merged.touchedDays) touched.add(day);
     }
     if (merged.rejudged.length > 0 || merged.judged.length > 0)
-      await this.imports.replaceFindings(columnsOf([...merged.rejudged, ...merged.judged]), merged.judged.map(toFinding), run.number);
+      await this.imports.replaceFindings(
+        columnsOf([...merged.rejudged, ...merged.judged]),
+        merged.judged.map(toFinding),
+        run.number,
+      );
   }
 
   private countJudged(run: ImportRun, merged: MergedReadings): void {
     for (const judged of merged.judged)
-      if (judged.line !== null) run.tally.find(judged.code, judged.severity, judged.line, EXPLANATIONS[judged.code]);
+      if (judged.line !== null)
+        run.tally.find(judged.code, judged.severity, judged.line, EXPLANATIONS[judged.code]);
     if (merged.cleared > 0)
       run.tally.find('cleared', 'info', null, 'doubted readings are explained now and used', merged.cleared);
   }
@@ -135,7 +147,14 @@ function toFinding(judged: JudgedReading): {
   message: string;
 } {
   const { key, day, channel, code, severity } = judged;
-  return { key, day, channel, code, severity, message: `${CHANNELS[channel]} ${formatLocalDate(day)}: ${EXPLANATIONS[code]}` };
+  return {
+    key,
+    day,
+    channel,
+    code,
+    severity,
+    message: `${CHANNELS[channel]} ${formatLocalDate(day)}: ${EXPLANATIONS[code]}`,
+  };
 }
 
 export function distinctKeys(rows: ReadingRows): Int32Array {

@@ -62,7 +62,13 @@ async function distinct<Row>(run: ImportRun, byKey: Map<string, LinedRow<Row>[]>
       kept.push(first);
       run.tally.unchanged += others.length;
       if (others.length > 0)
-        run.tally.find('doubled-row', 'info', others[0].line, 'the same row stands in the file more than once', others.length);
+        run.tally.find(
+          'doubled-row',
+          'info',
+          others[0].line,
+          'the same row stands in the file more than once',
+          others.length,
+        );
     } else await rejectAll(run, rows);
   }
   return kept;
@@ -71,10 +77,19 @@ async function distinct<Row>(run: ImportRun, byKey: Map<string, LinedRow<Row>[]>
 async function rejectAll<Row>(run: ImportRun, rows: LinedRow<Row>[]): Promise<void> {
   const lines = rows.map(({ line }) => line).join(', ');
   for (const { line, raw } of rows)
-    await run.reject({ line, reason: `lines ${lines} give different values for the same record; keep the right one`, raw });
+    await run.reject({
+      line,
+      reason: `lines ${lines} give different values for the same record; keep the right one`,
+      raw,
+    });
 }
 
-async function save<Row>(run: ImportRun, kind: RecordKind<Row>, rows: LinedRow<Row>[], zone: Zone): Promise<Row[]> {
+async function save<Row>(
+  run: ImportRun,
+  kind: RecordKind<Row>,
+  rows: LinedRow<Row>[],
+  zone: Zone,
+): Promise<Row[]> {
   const changed: Row[] = [];
   for (let from = 0; from < rows.length; from += SAVE_ROWS) {
     const part = rows.slice(from, from + SAVE_ROWS);

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { InterruptionRecords, type InterruptionStep, type WorkVersion } from '../../ports/interruption-records';
+import {
+  InterruptionRecords,
+  type InterruptionStep,
+  type WorkVersion,
+} from '../../ports/interruption-records';
 import { type MeterRow, UsagePointRecords, type UsagePointVersion } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
 import { type TemperatureDay, WeatherRecords } from '../../ports/weather-records';

@@ -11,7 +11,7 @@ export const PARKED_READING = 'reading';
 
 /** Puts batches of readings on the stage: keys for ids, ordinals for serials; unknown points are parked and rejected. */
 export class Staging {
-  private ordinals = new Map<string, number>();
+  private readonly ordinals = new Map<string, number>();
 
   constructor(
     private readonly run: ImportRun,
@@ -24,7 +24,8 @@ export class Staging {
 
   async take(batch: ReadingBatch): Promise<void> {
     for (const reject of batch.rejects) await this.run.reject(reject);
-    for (const { code, severity, line, message } of batch.findings) this.run.tally.find(code, severity, line, message);
+    for (const { code, severity, line, message } of batch.findings)
+      this.run.tally.find(code, severity, line, message);
     const known = await this.knownRows(batch);
     await this.learnSerials(batch, known);
     await this.stage.append(this.toRows(batch, known));
@@ -38,7 +39,11 @@ export class Staging {
       else if (this.keys.has(batch.usagePointId[i])) known.push(i);
       else {
         parked.push(toParked(batch, i));
-        await this.run.reject({ line: batch.line[i], reason: unknownPoint(batch.usagePointId[i]), raw: batch.rawOf(i) });
+        await this.run.reject({
+          line: batch.line[i],
+          reason: unknownPoint(batch.usagePointId[i]),
+          raw: batch.rawOf(i),
+        });
       }
     }
     if (parked.length > 0) await this.imports.park(parked, this.run.startedAt);
@@ -132,7 +137,13 @@ export async function settleDoubled(run: ImportRun, stage: ImportStage): Promise
   for await (const doubled of stage.doubled())
     if (doubled.equal) {
       run.tally.unchanged += doubled.count - 1;
-      run.tally.find('doubled-row', 'info', doubled.lines[1], 'the same row stands in the file more than once', doubled.count - 1);
+      run.tally.find(
+        'doubled-row',
+        'info',
+        doubled.lines[1],
+        'the same row stands in the file more than once',
+        doubled.count - 1,
+      );
     } else rejectDoubled(run, doubled);
 }
 

@@ -7,7 +7,8 @@ import { type IssuedReport, ReportPipeline } from '../../reports/report-pipeline
 export const REPORT_FORMATS = ['pdf', 'html', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-export const isReportFormat = (text: string): text is ReportFormat => REPORT_FORMATS.includes(text as ReportFormat);
+export const isReportFormat = (text: string): text is ReportFormat =>
+  REPORT_FORMATS.includes(text as ReportFormat);
 
 export const CONTENT_TYPES: Record<ReportFormat, string> = {
   pdf: 'application/pdf',

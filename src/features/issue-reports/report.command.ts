@@ -21,9 +21,16 @@ export const reportCommand: Command = {
     { flags: '--week <WEEK>', description: 'management: ISO week, like 2025-W23' },
     { flags: '--from <DAY>', description: 'press: first day' },
     { flags: '--to <DAY>', description: 'press: last day, inclusive' },
-    { flags: '--period <MONTH>', description: 'customer: the period whose last day lies in that month, like 2025-06' },
+    {
+      flags: '--period <MONTH>',
+      description: 'customer: the period whose last day lies in that month, like 2025-06',
+    },
     { flags: '--lang <LANGUAGE>', description: "vi or en; default the utility's, for a customer their own" },
-    { flags: '--out <FILE>', description: `file to write, ending in ${REPORT_FORMATS.map((each) => `.${each}`).join(', ')}`, required: true },
+    {
+      flags: '--out <FILE>',
+      description: `file to write, ending in ${REPORT_FORMATS.map((each) => `.${each}`).join(', ')}`,
+      required: true,
+    },
   ],
   example: 'report management --week 2025-W23 --out week-23.pdf',
   run: async (input, context) => {
@@ -32,7 +39,9 @@ export const reportCommand: Command = {
     const path = pathIn(context, textOption(input, 'out')!);
     const format = formatOf(path);
     const report = await context.get(ReportPipeline).issue(kind, request as never);
-    const bytes = await context.get(ReportFormats).bytesOf(kind, report, format, languageOf(input, report.facts, context));
+    const bytes = await context
+      .get(ReportFormats)
+      .bytesOf(kind, report, format, languageOf(input, report.facts, context));
     await writeWhole(path, bytes);
     context.message(`${path}: ${report.id}`);
     return 0;
@@ -42,7 +51,11 @@ export const reportCommand: Command = {
 /** The kind of that name; a coded problem names those there are. */
 export function kindNamed(name: string): ReportKind<never, ReportFacts> {
   const kind = REPORT_KINDS.find((each) => each.name === name);
-  if (!kind) throw new Problem('unknown-kind', `there is no report "${name}"; the kinds are ${REPORT_KINDS.map((each) => each.name).join(', ')}`);
+  if (!kind)
+    throw new Problem(
+      'unknown-kind',
+      `there is no report "${name}"; the kinds are ${REPORT_KINDS.map((each) => each.name).join(', ')}`,
+    );
   return kind;
 }
 
@@ -53,20 +66,32 @@ function requestOf(kind: string, input: CommandInput): unknown {
       from: requiredOption(input, 'from', parseLocalDate, '2025-06-01'),
       to: requiredOption(input, 'to', parseLocalDate, '2025-06-15'),
     };
-  if (!input.args[1]) throw new Problem('bad-option', 'name the customer: report customer PA18LC0093398 --period 2025-06 --out F.pdf');
+  if (!input.args[1])
+    throw new Problem(
+      'bad-option',
+      'name the customer: report customer PA18LC0093398 --period 2025-06 --out F.pdf',
+    );
   return { customerCode: input.args[1], month: requiredOption(input, 'period', parseYearMonth, '2025-06') };
 }
 
 function formatOf(path: string): ReportFormat {
   const ending = extname(path).slice(1).toLowerCase();
   if (!isReportFormat(ending))
-    throw new Problem('bad-option', `--out ${path}: end it in ${REPORT_FORMATS.map((each) => `.${each}`).join(', ')}`);
+    throw new Problem(
+      'bad-option',
+      `--out ${path}: end it in ${REPORT_FORMATS.map((each) => `.${each}`).join(', ')}`,
+    );
   return ending;
 }
 
 /** What was asked for, else the reader's own, else the utility's first. */
 export function languageOf(input: CommandInput, facts: ReportFacts, context: CommandContext): Language {
-  const asked = parsedOption(input, 'lang', (text) => LANGUAGES.find((each) => each === text) ?? null, 'vi or en');
+  const asked = parsedOption(
+    input,
+    'lang',
+    (text) => LANGUAGES.find((each) => each === text) ?? null,
+    'vi or en',
+  );
   const own = 'language' in facts ? LANGUAGES.find((each) => each === facts.language) : undefined;
   return asked ?? own ?? context.get(SettingsSource).settings.languages[0];
 }

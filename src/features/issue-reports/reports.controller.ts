@@ -38,7 +38,10 @@ export class ReportsController {
   @Post('reports/:kind')
   @Access('staff', 'machine')
   @ApiOperation({ summary: 'Makes a report; equal figures keep their edition, changed ones add one' })
-  async issue(@Param('kind') name: string, @Body() body: IssueReportBody): Promise<{ id: string; edition: number }> {
+  async issue(
+    @Param('kind') name: string,
+    @Body() body: IssueReportBody,
+  ): Promise<{ id: string; edition: number }> {
     const report = await this.pipeline.issue(kindNamed(name), requestOf(name, body) as never);
     return { id: report.id, edition: report.note.edition };
   }
@@ -82,10 +85,16 @@ export class ReportsController {
     lang: Language | undefined,
     response: HttpResponse,
   ): Promise<StreamableFile> {
-    const own = 'language' in report.facts ? LANGUAGES.find((each) => each === (report.facts as { language?: unknown }).language) : undefined;
+    const own =
+      'language' in report.facts
+        ? LANGUAGES.find((each) => each === (report.facts as { language?: unknown }).language)
+        : undefined;
     const language = lang ?? own ?? this.source.settings.languages[0];
     const bytes = await this.formats.bytesOf(kindNamed(kind), report, format, language);
-    response.setHeader('Content-Disposition', `inline; filename="${report.id.replace(/[^\w.-]/g, '_')}.${format}"`);
+    response.setHeader(
+      'Content-Disposition',
+      `inline; filename="${report.id.replace(/[^\w.-]/g, '_')}.${format}"`,
+    );
     return new StreamableFile(bytes, { type: CONTENT_TYPES[format], length: bytes.byteLength });
   }
 }
@@ -99,7 +108,11 @@ function splitEnding(text: string): { id: string; format: ReportFormat } {
 }
 
 function requestOf(kind: string, body: IssueReportBody): unknown {
-  const read = <T>(name: 'week' | 'from' | 'to' | 'month', parse: (text: string) => T | null, example: string): T => {
+  const read = <T>(
+    name: 'week' | 'from' | 'to' | 'month',
+    parse: (text: string) => T | null,
+    example: string,
+  ): T => {
     const value = body[name] === undefined ? null : parse(body[name]);
     if (value === null) throw new Problem('bad-request', `${name} must be like ${example}`);
     return value;

@@ -24,7 +24,8 @@ function describe(status: StatusJson): string {
     `missed nights        ${status.missedNights}`,
     `waiting readings     ${status.queues.parkedReadings} of unknown usage points`,
     ...status.nodes.map(
-      ({ path, lastDay, received, expected }) => `  ${path}: last reading ${lastDay ?? '–'}, ${received} of ${expected} points`,
+      ({ path, lastDay, received, expected }) =>
+        `  ${path}: last reading ${lastDay ?? '–'}, ${received} of ${expected} points`,
     ),
     ...status.jobs.map(({ job, forDay, at, error }) => `  ${job} for ${forDay}, ${at}: ${error ?? 'done'}`),
   ];

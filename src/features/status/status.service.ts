@@ -65,7 +65,11 @@ export class StatusService {
   private async nodes(lastDay: number | null): Promise<StatusJson['nodes']> {
     if (lastDay === null) return [];
     const areas = (await this.records.areas()).filter(({ kind }) => kind === 'network');
-    const rows = await this.store.areaDays(Int32Array.from(areas, ({ index }) => index), lastDay - 6, lastDay);
+    const rows = await this.store.areaDays(
+      Int32Array.from(areas, ({ index }) => index),
+      lastDay - 6,
+      lastDay,
+    );
     return areas.map(({ index, path }) => {
       const received = rows.filter((row) => row.area === index && row.received > 0);
       const last = received[received.length - 1];

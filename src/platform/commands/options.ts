@@ -29,9 +29,11 @@ export function requiredOption<T>(
   example: string,
 ): T {
   const value = parsedOption(input, name, parse, example);
-  if (value === undefined) throw new Problem('bad-option', `--${name} is missing: for example --${name} ${example}`);
+  if (value === undefined)
+    throw new Problem('bad-option', `--${name} is missing: for example --${name} ${example}`);
   return value;
 }
 
 /** A path as the caller means it. */
-export const pathIn = ({ cwd }: CommandContext, path: string): string => (isAbsolute(path) ? path : join(cwd, path));
+export const pathIn = ({ cwd }: CommandContext, path: string): string =>
+  isAbsolute(path) ? path : join(cwd, path);

@@ -38,7 +38,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
       `HOST "${environment.host}" is reachable from outside and nobody is asked who they are: use HOST=127.0.0.1, or set GRIDBRIEF_ALLOW_UNAUTHENTICATED=1 behind a proxy that asks`,
     );
   if (faults.length > 0)
-    throw new Problem('environment-faulty', `cannot start with this environment:\n${faults.map((each) => `  - ${each}`).join('\n')}`);
+    throw new Problem(
+      'environment-faulty',
+      `cannot start with this environment:\n${faults.map((each) => `  - ${each}`).join('\n')}`,
+    );
   return environment;
 }
 
@@ -46,7 +49,8 @@ export const isLoopback = (host: string): boolean => LOOPBACK.test(host);
 
 function portOf(text: string | undefined, faults: string[]): number {
   const port = Number(text ?? '3000');
-  if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push(`PORT "${text ?? ''}" is no port: for example PORT=3000`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    faults.push(`PORT "${text ?? ''}" is no port: for example PORT=3000`);
   return port;
 }
 
@@ -55,6 +59,7 @@ function storeOf(text: string | undefined, faults: string[]): 'duckdb' | 'influx
 }
 
 function oneOf(name: string, text: string, choices: string[], faults: string[]): string {
-  if (!choices.includes(text)) faults.push(`${name} "${text}" is not one of ${choices.join(', ')}: for example ${name}=${choices[0]}`);
+  if (!choices.includes(text))
+    faults.push(`${name} "${text}" is not one of ${choices.join(', ')}: for example ${name}=${choices[0]}`);
   return text;
 }

@@ -4,8 +4,7 @@ import type { CommandInput } from '../commands/command';
 
 /** What a command line sends to the service, as one line of JSON. */
 export type Request =
-  | { ask: 'who' }
-  | { ask: 'run'; command: string; input: CommandInput; cwd: string; terminal: boolean };
+  { ask: 'who' } | { ask: 'run'; command: string; input: CommandInput; cwd: string; terminal: boolean };
 
 /** What comes back, one line of JSON each; `exit` is the last. */
 export type Reply =

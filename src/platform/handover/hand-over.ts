@@ -51,6 +51,8 @@ export async function handOver(
     else if ('progress' in reply) terminal.progress(reply.progress);
     else if ('exit' in reply) return reply.exit;
   }
-  terminal.message('the service ended before the command was done; look at its log, and run the command again');
+  terminal.message(
+    'the service ended before the command was done; look at its log, and run the command again',
+  );
   return 1;
 }

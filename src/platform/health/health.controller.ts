@@ -29,7 +29,9 @@ export class HealthController {
 
   /** The stores answer. */
   @Get('health/ready')
-  async ready(@Res({ passthrough: true }) response: Response): Promise<{ status: string; checks: Record<string, string> }> {
+  async ready(
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ status: string; checks: Record<string, string> }> {
     const states = await Promise.all(
       Object.entries(this.checks).map(async ([name, check]) => [name, await stateOf(check)] as const),
     );

@@ -21,7 +21,11 @@ const RULES = 'access-rules';
 export const Access = (...rules: AccessRule[]): CustomDecorator => SetMetadata(RULES, rules);
 
 /** The rules of a handler, its own before its controller's; undefined where neither has any. */
-export const rulesOf = (reflector: Reflector, handler: () => unknown, owner: abstract new () => unknown): AccessRule[] | undefined =>
+export const rulesOf = (
+  reflector: Reflector,
+  handler: () => unknown,
+  owner: abstract new () => unknown,
+): AccessRule[] | undefined =>
   reflector.getAllAndOverride<AccessRule[] | undefined>(RULES, [handler, owner as never]);
 
 /** The one place that decides access. */

@@ -24,7 +24,10 @@ export interface Page<Item> {
 const DEFAULT_LIMIT = 100;
 
 /** A page of a list that is read newest first by `latest(count)`. */
-export async function pageOf<Item>(query: PageQuery, latest: (count: number) => Promise<Item[]>): Promise<Page<Item>> {
+export async function pageOf<Item>(
+  query: PageQuery,
+  latest: (count: number) => Promise<Item[]>,
+): Promise<Page<Item>> {
   const [from, limit] = [Number(query.cursor ?? 0), query.limit ?? DEFAULT_LIMIT];
   const items = await latest(from + limit + 1);
   const hasMore = items.length > from + limit;

@@ -36,7 +36,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const body = problemOf(error);
-    if (body.status >= INTERNAL) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (body.status >= INTERNAL)
+      this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) {
       response.end();
@@ -49,16 +50,23 @@ export class ProblemFilter implements ExceptionFilter {
 function problemOf(error: unknown): ProblemBody {
   if (error instanceof HttpException) return ofHttp(error);
   const code = systemCodeOf(error);
-  if (code === '' || /^[A-Z_]+$/.test(code)) return body(INTERNAL, 'internal', 'something went wrong here; the log has it under this request id');
+  if (code === '' || /^[A-Z_]+$/.test(code))
+    return body(INTERNAL, 'internal', 'something went wrong here; the log has it under this request id');
   return body(STATUS_OF_CODE[code] ?? UNPROCESSABLE, code, messageOf(error));
 }
-
 
 function ofHttp(error: HttpException): ProblemBody {
   const given = error.getResponse();
   const messages = typeof given === 'object' && 'message' in given ? given.message : error.message;
   const status = error.getStatus();
-  const code = status === 400 ? 'bad-request' : status === 403 ? 'forbidden' : status === 404 ? 'not-found' : `http-${status}`;
+  const code =
+    status === 400
+      ? 'bad-request'
+      : status === 403
+        ? 'forbidden'
+        : status === 404
+          ? 'not-found'
+          : `http-${status}`;
   if (!Array.isArray(messages)) return body(status, code, String(messages));
   return { ...body(status, code, messages.join('; ')), errors: messages.map(String) };
 }

@@ -20,7 +20,11 @@ export interface ReceivedFile {
 }
 
 /** Puts the body of a request on disk as it streams in: the raw body, or the first file of a multipart form. */
-export async function receiveFile(request: Request, response: Response, folder: string): Promise<ReceivedFile> {
+export async function receiveFile(
+  request: Request,
+  response: Response,
+  folder: string,
+): Promise<ReceivedFile> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, randomUUID());
   const name = request.is('multipart/form-data')
@@ -35,14 +39,21 @@ async function receiveRaw(request: Request, path: string): Promise<string> {
   return typeof named === 'string' && named !== '' ? named : 'upload';
 }
 
-async function receiveMultipart(request: Request, response: Response, folder: string, path: string): Promise<string> {
+async function receiveMultipart(
+  request: Request,
+  response: Response,
+  folder: string,
+  path: string,
+): Promise<string> {
   const storage = multer.diskStorage({
     destination: folder,
     filename: (_request, _file, done) => done(null, path.slice(folder.length + 1)),
   });
   await new Promise<void>((resolve, reject) =>
     multer({ storage, limits: { files: 1 } }).any()(request, response, (error: unknown) =>
-      error ? reject(new Problem('bad-request', `cannot read the form: ${(error as Error).message}`)) : resolve(),
+      error
+        ? reject(new Problem('bad-request', `cannot read the form: ${(error as Error).message}`))
+        : resolve(),
     ),
   );
   const [file] = (request.files as Express.Multer.File[] | undefined) ?? [];

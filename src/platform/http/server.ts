@@ -10,7 +10,9 @@ export function dressServer(app: INestApplication, version: string): void {
   app.useGlobalFilters(new ProblemFilter());
   const description = new DocumentBuilder()
     .setTitle('GridBrief')
-    .setDescription('Meter readings, supply interruptions and the reports made of them. Errors are application/problem+json with a stable code.')
+    .setDescription(
+      'Meter readings, supply interruptions and the reports made of them. Errors are application/problem+json with a stable code.',
+    )
     .setVersion(version)
     .build();
   SwaggerModule.setup('api/docs', app, () => SwaggerModule.createDocument(app, description), {

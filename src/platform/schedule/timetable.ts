@@ -18,7 +18,9 @@ export class Timetable implements OnModuleDestroy {
       this.registry.addCronJob(name, job);
       job.start();
     } catch (cause) {
-      throw new Problem('schedule-faulty', `cannot schedule ${name} by "${cron}": ${messageOf(cause)}`, { cause });
+      throw new Problem('schedule-faulty', `cannot schedule ${name} by "${cron}": ${messageOf(cause)}`, {
+        cause,
+      });
     }
   }
 

@@ -65,9 +65,13 @@ async function openZip(path: string): Promise<ZipFile> {
 }
 
 const brokenZip = (path: string, cause: unknown): Problem =>
-  new Problem('file-truncated', `cannot unpack ${basename(path)}: the zip file is damaged or cut off; fetch it again`, {
-    cause,
-  });
+  new Problem(
+    'file-truncated',
+    `cannot unpack ${basename(path)}: the zip file is damaged or cut off; fetch it again`,
+    {
+      cause,
+    },
+  );
 
 function onlyFile(path: string, zip: ZipFile): Promise<Entry> {
   return new Promise((resolve, reject) => {
@@ -79,7 +83,9 @@ function onlyFile(path: string, zip: ZipFile): Promise<Entry> {
       if (zip.entriesRead === zip.entryCount) return resolve(entry);
       return zip.readEntry();
     });
-    zip.on('end', () => (found ? resolve(found) : reject(new Problem('file-empty', `${basename(path)} holds no file`))));
+    zip.on('end', () =>
+      found ? resolve(found) : reject(new Problem('file-empty', `${basename(path)} holds no file`)),
+    );
     zip.on('error', (error: Error) => reject(brokenZip(path, error)));
     zip.readEntry();
   });

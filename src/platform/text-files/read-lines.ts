@@ -48,7 +48,8 @@ async function* guarded(path: string): AsyncGenerator<Buffer> {
     for await (const chunk of await openBytes(path)) yield chunk as Buffer;
   } catch (error) {
     const code = systemCodeOf(error);
-    if (error instanceof Problem || !(code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
+    if (error instanceof Problem || !(code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE'))
+      throw error;
     throw new Problem(
       'file-truncated',
       `cannot unpack ${basename(path)}: the compressed file is damaged or cut off; fetch it again`,
@@ -113,7 +114,7 @@ class StrictDecoder {
 function linesBeforeFault(chunk: Buffer): number {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let lines = 1;
-  for (let start = 0; start < chunk.length; ) {
+  for (let start = 0; start < chunk.length;) {
     const end = chunk.indexOf(0x0a, start);
     const stop = end < 0 ? chunk.length : end + 1;
     try {

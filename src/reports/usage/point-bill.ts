@@ -34,6 +34,8 @@ function knownBefore(history: PointHistory, period: Period, changes: readonly nu
   return changes.flatMap((day): KnownUsage[] => {
     const before = history.period({ from: period.from, until: day });
     if (before.billedKwh === null || before.basis === 'estimated') return [];
-    return [{ day, kwh: before.billedKwh, basis: before.basis === 'registers' ? 'register' : 'daily-energy' }];
+    return [
+      { day, kwh: before.billedKwh, basis: before.basis === 'registers' ? 'register' : 'daily-energy' },
+    ];
   });
 }

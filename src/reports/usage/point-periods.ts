@@ -1,7 +1,13 @@
 import { bandsFor } from '../../domain/changes/bands';
-import { type NotComparableReason, usageChange, type UsageChange } from '../../domain/changes/usage-change';
+import { changeBetween } from '../../domain/changes/change-between';
+import type { NotComparableReason, UsageChange } from '../../domain/changes/usage-change';
 import type { PeriodEnergy } from '../../domain/metering/period';
-import { type BillingCycle, parseBillingCycle, previousPeriod, sameLastYear } from '../../domain/time/billing-cycle';
+import {
+  type BillingCycle,
+  parseBillingCycle,
+  previousPeriod,
+  sameLastYear,
+} from '../../domain/time/billing-cycle';
 import { formatLocalDate } from '../../domain/time/local-date';
 import { lastDayOf, type Period } from '../../domain/time/period';
 import type { UsagePoint } from '../../ports/usage-point-records';
@@ -32,7 +38,9 @@ export async function comparedPeriods(
 ): Promise<ComparedPeriods> {
   const versions = await sources.usagePoints.versionsOf(usagePointId);
   const tenure = tenureOn(versions, lastDayOf(period));
-  const point = versions.find(({ validFrom, validTo }) => validFrom <= period.until - 1 && period.until - 1 <= validTo);
+  const point = versions.find(
+    ({ validFrom, validTo }) => validFrom <= period.until - 1 && period.until - 1 <= validTo,
+  );
   if (!tenure || !point) throw unknownThen(usagePointId, versions.length > 0, period);
   const cycle = parseBillingCycle(point.billingCycle)!;
   const [before, lastYear] = [previousPeriod(cycle, period), sameLastYear(cycle, period)];
@@ -50,27 +58,29 @@ export async function comparedPeriods(
     current,
     previous,
     sameLastYear: held(lastYear),
-    change: changeOf(sources, current, previous, hindranceOf(tenure, before)),
+    change: changeOf(sources, point, current, previous, hindranceOf(tenure, before)),
   };
 }
 
 function changeOf(
   { settings }: ReportSources,
+  { readingMode }: UsagePoint,
   current: PeriodEnergy,
   previous: PeriodEnergy | null,
   hindrance: NotComparableReason | null,
 ): UsageChange {
-  const isEstimated = current.basis === 'estimated' || previous?.basis === 'estimated';
-  const reason = hindrance ?? (isEstimated ? 'estimated-boundary' : null);
-  return usageChange(
-    current.billedKwh,
-    previous?.billedKwh ?? null,
-    reason,
-    bandsFor(settings.changes.thresholdPercent),
-  );
+  const { thresholdPercent, quarterlyBelowKwh } = settings.changes;
+  const circumstances = { hindrance, readMonthly: readingMode === 'monthly', quarterlyBelowKwh };
+  return changeBetween(current, previous, circumstances, bandsFor(thresholdPercent));
 }
 
 const unknownThen = (usagePointId: string, isKnown: boolean, period: Period): ReportRefusal =>
   isKnown
-    ? new ReportRefusal('not-served', `usage point "${usagePointId}" was not served on ${formatLocalDate(lastDayOf(period))}`)
-    : new ReportRefusal('unknown-usage-point', `usage point "${usagePointId}" is not known; import it with: import usage-points FILE`);
+    ? new ReportRefusal(
+        'not-served',
+        `usage point "${usagePointId}" was not served on ${formatLocalDate(lastDayOf(period))}`,
+      )
+    : new ReportRefusal(
+        'unknown-usage-point',
+        `usage point "${usagePointId}" is not known; import it with: import usage-points FILE`,
+      );

@@ -1,4 +1,9 @@
-import { deliveredSeries, type PointSeries, usageDays, type UsageDay } from '../../domain/metering/daily-usage';
+import {
+  deliveredSeries,
+  type PointSeries,
+  usageDays,
+  type UsageDay,
+} from '../../domain/metering/daily-usage';
 import type { MeterSegment } from '../../domain/metering/meter';
 import { type PeriodEnergy, periodFromDays, periodFromRegisters } from '../../domain/metering/period';
 import { Channel, isGood } from '../../domain/metering/reading';
@@ -28,7 +33,22 @@ export class PointHistory {
       read(Channel.IntervalEnergy),
       sources.usagePoints.segmentsOf(Int32Array.of(key)),
     ]);
-    return new PointHistory(key, { registers, energy, intervalEnergy }, segments.get(key) ?? [], interpolationDays);
+    return new PointHistory(
+      key,
+      { registers, energy, intervalEnergy },
+      segments.get(key) ?? [],
+      interpolationDays,
+    );
+  }
+
+  /** The same from values that were read for many points at once. */
+  static of(
+    key: number,
+    series: PointSeries,
+    segments: readonly MeterSegment[],
+    interpolationDays: number,
+  ): PointHistory {
+    return new PointHistory(key, series, segments, interpolationDays);
   }
 
   /** True when any good register stands in the loaded days; then periods come from registers (ruling M3). */

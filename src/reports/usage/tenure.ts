@@ -12,8 +12,10 @@ export interface Tenure {
   hadFormer: boolean;
 }
 
+type Held = Pick<UsagePoint, 'customerCode' | 'validFrom' | 'validTo'>;
+
 /** Tenure of whoever held the point on that day; `versions` ascending by validFrom. Null when nobody did. */
-export function tenureOn(versions: readonly UsagePoint[], day: LocalDate): Tenure | null {
+export function tenureOn(versions: readonly Held[], day: LocalDate): Tenure | null {
   const index = versions.findIndex(({ validFrom, validTo }) => validFrom <= day && day <= validTo);
   if (index < 0) return null;
   const { customerCode } = versions[index];
@@ -23,13 +25,16 @@ export function tenureOn(versions: readonly UsagePoint[], day: LocalDate): Tenur
   return { customerCode, from: versions[first].validFrom, to: versions[last].validTo, hadFormer: first > 0 };
 }
 
-const follows = (earlier: UsagePoint, later: UsagePoint, customerCode: string): boolean =>
+const follows = (earlier: Held, later: Held, customerCode: string): boolean =>
   earlier.customerCode === customerCode &&
   later.customerCode === customerCode &&
   later.validFrom <= earlier.validTo + 1;
 
 /** Why a period cannot be compared for this customer: it reaches before the customer came. Null when it can. */
-export const hindranceOf = (tenure: Tenure, period: Period): NotComparableReason | null => {
+export const hindranceOf = (
+  tenure: Pick<Tenure, 'from' | 'hadFormer'>,
+  period: Period,
+): NotComparableReason | null => {
   if (period.from >= tenure.from) return null;
   return tenure.hadFormer ? 'customer-changed' : 'new-customer';
 };

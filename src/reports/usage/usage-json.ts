@@ -18,9 +18,16 @@ export interface UsageJson {
 }
 
 /** Key of a usage point; refuses one that nobody knows. */
-export async function keyOfPoint(sources: Pick<ReportSources, 'usagePoints'>, usagePointId: string): Promise<number> {
+export async function keyOfPoint(
+  sources: Pick<ReportSources, 'usagePoints'>,
+  usagePointId: string,
+): Promise<number> {
   const [key] = await sources.usagePoints.keysOf([usagePointId]);
-  if (key < 0) throw new ReportRefusal('unknown-usage-point', `usage point "${usagePointId}" is not known; import it with: import usage-points FILE`);
+  if (key < 0)
+    throw new ReportRefusal(
+      'unknown-usage-point',
+      `usage point "${usagePointId}" is not known; import it with: import usage-points FILE`,
+    );
   return key;
 }
 

@@ -15,7 +15,8 @@ export function bad(column: string, text: string, mend: string): never {
 
 /** A decimal number; no exponent, no thousands separator, at most 12 digits before the point. */
 export function decimalCell(column: string, text: string): number {
-  if (!DECIMAL.test(text)) bad(column, text, 'is not a decimal number like 1234.5 (at most 12 digits before the point)');
+  if (!DECIMAL.test(text))
+    bad(column, text, 'is not a decimal number like 1234.5 (at most 12 digits before the point)');
   return Number(text);
 }
 
@@ -37,7 +38,12 @@ export function textCell(column: string, text: string): string {
 }
 
 /** One of a closed list. */
-export function choiceCell<T extends string>(column: string, text: string, choices: readonly T[], fallback: T): T {
+export function choiceCell<T extends string>(
+  column: string,
+  text: string,
+  choices: readonly T[],
+  fallback: T,
+): T {
   if (text === '') return fallback;
   return choices.includes(text as T) ? (text as T) : bad(column, text, `is not one of ${choices.join(', ')}`);
 }

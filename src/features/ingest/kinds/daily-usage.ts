@@ -9,7 +9,8 @@ export const dailyUsage: ReadingKind = {
   columns: { required: ['usage_point_id', 'day', 'kwh'], optional: ['quality'] },
   parse: (cell) => {
     const valueWh = Math.round(kwhCell('kwh', cell('kwh')));
-    if (valueWh < 0) bad('kwh', cell('kwh'), 'is negative; energy fed in belongs to the export register (M17)');
+    if (valueWh < 0)
+      bad('kwh', cell('kwh'), 'is negative; energy fed in belongs to the export register (M17)');
     return {
       usagePointId: textCell('usage_point_id', cell('usage_point_id')),
       meterSerial: '',

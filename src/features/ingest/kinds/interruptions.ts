@@ -65,7 +65,10 @@ export const interruptions = (
   save: (rows) => records.saveInterruptions(rows),
 });
 
-function span(cell: (column: string) => string, context: RecordContext): Pick<InterruptionStep, 'start' | 'end'> {
+function span(
+  cell: (column: string) => string,
+  context: RecordContext,
+): Pick<InterruptionStep, 'start' | 'end'> {
   const start = instantCell('start', textCell('start', cell('start')), context.zone);
   const end = cell('end') === '' ? null : instantCell('end', cell('end'), context.zone);
   if (end && end < start) throw new CellError(`end ${cell('end')} is before start ${cell('start')}`);
@@ -89,9 +92,21 @@ function customersCell(text: string, context: RecordContext): number | null {
 function remarkOn(step: InterruptionStep, checks: InterruptionChecks, context: RecordContext): void {
   const days = step.end ? (step.end.getTime() - step.start.getTime()) / MS_PER_DAY : 0;
   if (days > checks.longDays)
-    context.remark('long-interruption', 'warning', `lasts ${days.toFixed(1)} days, more than ${checks.longDays}: used and listed`);
+    context.remark(
+      'long-interruption',
+      'warning',
+      `lasts ${days.toFixed(1)} days, more than ${checks.longDays}: used and listed`,
+    );
   if (!checks.isKnownArea(step.networkPath, step.region))
-    context.remark('unknown-area', 'warning', `region "${step.region}" or network_path "${step.networkPath}" is not known: row kept`);
+    context.remark(
+      'unknown-area',
+      'warning',
+      `region "${step.region}" or network_path "${step.networkPath}" is not known: row kept`,
+    );
   if (step.exclusion !== '' && !checks.exclusionClasses.has(step.exclusion))
-    context.remark('unknown-exclusion', 'warning', `exclusion "${step.exclusion}" is no configured class: not excluded`);
+    context.remark(
+      'unknown-exclusion',
+      'warning',
+      `exclusion "${step.exclusion}" is no configured class: not excluded`,
+    );
 }

@@ -17,11 +17,13 @@ export const intervalUsage: ReadingKind = {
     const minutes = wholeCell('minutes', cell('minutes'));
     if (minutes < 1 || 1440 % minutes !== 0) bad('minutes', cell('minutes'), 'does not divide a day');
     const start = cell('start');
-    const second = isDoubled('start', start, context.zone) && context.seenBefore(usagePointId, channel, start);
+    const second =
+      isDoubled('start', start, context.zone) && context.seenBefore(usagePointId, channel, start);
     const instant = instantCell('start', start, context.zone, second ? 2 : 1).getTime();
     const day = context.zone.dayOf(instant);
     const startMinute = (instant - context.zone.startOfDay(day)) / MS_PER_MINUTE;
-    if (startMinute % minutes !== 0) bad('start', start, `is not a multiple of ${minutes} minutes after midnight`);
+    if (startMinute % minutes !== 0)
+      bad('start', start, `is not a multiple of ${minutes} minutes after midnight`);
     const valueWh = kwhCell('kwh', cell('kwh'));
     if (valueWh < 0) bad('kwh', cell('kwh'), 'is negative; energy fed in belongs to channel export (M17)');
     return {

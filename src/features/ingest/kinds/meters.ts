@@ -41,7 +41,9 @@ function digitsCell(text: string): number | null {
   if (text === '') return null;
   const digits = wholeCell('digits', text);
   if (digits < 3 || digits > MAX_DIGITS)
-    throw new CellError(`digits "${text}" is not between 3 and ${MAX_DIGITS} (whole-kWh digits of the counter)`);
+    throw new CellError(
+      `digits "${text}" is not between 3 and ${MAX_DIGITS} (whole-kWh digits of the counter)`,
+    );
   return digits;
 }
 
@@ -61,7 +63,11 @@ function removal(
   const installedDay = dayOrInstantCell('installed_at', cell('installed_at'), context.zone);
   if (removedDay < installedDay) throw new CellError(`removed_at ${removedAt} is before installed_at`);
   if (removedAt !== '' && register === '')
-    context.remark('removal-register-missing', 'warning', 'removed_register_kwh is empty: energy across the exchange stays absent');
+    context.remark(
+      'removal-register-missing',
+      'warning',
+      'removed_register_kwh is empty: energy across the exchange stays absent',
+    );
   const removedWh = register === '' ? null : Math.round(kwhCell('removed_register_kwh', register));
   return { removedAt, removedDay, removedWh };
 }

@@ -46,12 +46,14 @@ export function parseReadings(
   const cell = (column: string): string => rows.columns.get(column)?.[row] ?? '';
   const context: ParseContext = {
     ...base,
-    remark: (code, severity, message) => batch.findings.push({ code, severity, line: rows.line[row], message }),
+    remark: (code, severity, message) =>
+      batch.findings.push({ code, severity, line: rows.line[row], message }),
   };
   for (row = 0; row < rows.line.length; row++) {
     try {
       const parsed = kind.parse(cell, context);
-      if (parsed.day > base.today) throw new CellError(`day is in the future; the last possible day is today`);
+      if (parsed.day > base.today)
+        throw new CellError(`day is in the future; the last possible day is today`);
       push(batch, parsed, rows.line[row]);
       kept.push(row);
     } catch (error) {

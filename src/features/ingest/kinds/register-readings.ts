@@ -3,7 +3,13 @@ import type { ReadingKind } from './reading-kind';
 import { choiceCell, dayCell, kwhCell, textCell, bad } from './cells';
 import { readAtMinutesLate } from './read-at';
 
-const REGISTERS = { total: Channel.Total, normal: Channel.Normal, peak: Channel.Peak, offpeak: Channel.Offpeak, export: Channel.Export };
+const REGISTERS = {
+  total: Channel.Total,
+  normal: Channel.Normal,
+  peak: Channel.Peak,
+  offpeak: Channel.Offpeak,
+  export: Channel.Export,
+};
 const REGISTER_NAMES = Object.keys(REGISTERS) as (keyof typeof REGISTERS)[];
 
 export const QUALITIES = {
@@ -28,7 +34,11 @@ export const registerReadings: ReadingKind = {
     const readAt = cell('read_at');
     const late = readAt === '' ? 0 : readAtMinutesLate(readAt, day, context.zone);
     if (late > context.offTimeHours * 60)
-      context.remark('off-time', 'warning', `read_at ${readAt} is more than ${context.offTimeHours} h from the end of the day`);
+      context.remark(
+        'off-time',
+        'warning',
+        `read_at ${readAt} is more than ${context.offTimeHours} h from the end of the day`,
+      );
     return {
       usagePointId: textCell('usage_point_id', cell('usage_point_id')),
       meterSerial: cell('meter_serial'),

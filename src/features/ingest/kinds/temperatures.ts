@@ -31,5 +31,7 @@ export const temperatures = (records: WeatherRecords): RecordKind<TemperatureDay
 
 function celsius(column: string, text: string): number {
   const value = decimalCell(column, text);
-  return value >= COLDEST_CELSIUS && value <= HOTTEST_CELSIUS ? value : bad(column, text, 'is not a temperature in °C');
+  return value >= COLDEST_CELSIUS && value <= HOTTEST_CELSIUS
+    ? value
+    : bad(column, text, 'is not a temperature in °C');
 }

@@ -53,7 +53,9 @@ export const usagePoints = (records: UsagePointRecords): RecordKind<UsagePointVe
 
 function pathCell(text: string): string {
   const levels = textCell('network_path', text).split('/');
-  return levels.every((level) => level.trim() !== '') ? text : bad('network_path', text, 'has an empty level');
+  return levels.every((level) => level.trim() !== '')
+    ? text
+    : bad('network_path', text, 'has an empty level');
 }
 
 /** Households in quarters: four renters are one household, so ¼, ½ and ¾ occur. */
@@ -66,7 +68,9 @@ function quartersCell(text: string): number {
 
 function cycleCell(text: string): string {
   if (text === '') return 'month-end';
-  return parseBillingCycle(text) ? text : bad('billing_cycle', text, 'is not a day number, month-end or a list of them');
+  return parseBillingCycle(text)
+    ? text
+    : bad('billing_cycle', text, 'is not a day number, month-end or a list of them');
 }
 
 function validity(from: string, to: string): { validFrom: number; validTo: number } {

@@ -16,7 +16,9 @@ export const works = (records: InterruptionRecords): RecordKind<WorkVersion> => 
     const announcedStart = instantCell('announced_start', cell('announced_start'), context.zone);
     const announcedEnd = instantCell('announced_end', cell('announced_end'), context.zone);
     if (announcedEnd <= announcedStart)
-      throw new CellError(`announced_end ${cell('announced_end')} is not after announced_start ${cell('announced_start')}`);
+      throw new CellError(
+        `announced_end ${cell('announced_end')} is not after announced_start ${cell('announced_start')}`,
+      );
     return {
       workId: textCell('work_id', cell('work_id')),
       version: textCell('version', cell('version')),

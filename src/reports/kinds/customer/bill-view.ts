@@ -15,7 +15,12 @@ const dateOf = (iso: string, language: Language): string => dateText(parseLocalD
 /** The bill tier by tier: what each kWh cost and why the limits are as they are. */
 export function billTable(bill: BillJson, language: Language): TableView {
   const say = sayIn(language);
-  const right = (text: string, unit: string | null): TableView['columns'][number] => ({ text, unit, align: 'right', width: null });
+  const right = (text: string, unit: string | null): TableView['columns'][number] => ({
+    text,
+    unit,
+    align: 'right',
+    width: null,
+  });
   return {
     caption: say('Tiền điện (tạm tính)', 'Bill (provisional)'),
     unit: null,
@@ -26,7 +31,10 @@ export function billTable(bill: BillJson, language: Language): TableView {
       right(say('Đơn giá', 'Price'), say('đồng/kWh', 'VND/kWh')),
       right(say('Thành tiền', 'Amount'), say('đồng', 'VND')),
     ],
-    rows: [...bill.prices.flatMap((price) => spanRows(bill, price, say, language)), ...totals(bill, say, language)],
+    rows: [
+      ...bill.prices.flatMap((price) => spanRows(bill, price, say, language)),
+      ...totals(bill, say, language),
+    ],
     note: [
       ...limitNotes(bill, say, language),
       ...splitNotes(bill, say, language),
@@ -52,8 +60,20 @@ function spanRows(bill: BillJson, price: Price, say: Say, language: Language): R
 }
 
 function groupRow(price: Price, say: Say, language: Language): Row {
-  const days = periodText({ from: parseLocalDate(price.from)!, until: parseLocalDate(price.until)! }, language);
-  return { kind: 'group', cells: [say(`${days}, giá theo ${price.decision}`, `${days}, prices of ${price.decision}`), '', '', '', ''] };
+  const days = periodText(
+    { from: parseLocalDate(price.from)!, until: parseLocalDate(price.until)! },
+    language,
+  );
+  return {
+    kind: 'group',
+    cells: [
+      say(`${days}, giá theo ${price.decision}`, `${days}, prices of ${price.decision}`),
+      '',
+      '',
+      '',
+      '',
+    ],
+  };
 }
 
 function tierText(tier: BillJson['lines'][number]['tier'], say: Say): string {
@@ -90,12 +110,18 @@ function vatNote(bill: BillJson, say: Say, language: Language): string {
 /** "định mức 48 thay cho 50 kWh vì kỳ có 29/30 ngày". */
 function limitNotes(bill: BillJson, say: Say, language: Language): string[] {
   return bill.prices.flatMap((price) => {
-    const line = bill.lines.find(({ from, limitKwh, tableLimitKwh }) => from === price.from && limitKwh !== null && limitKwh !== tableLimitKwh);
+    const line = bill.lines.find(
+      ({ from, limitKwh, tableLimitKwh }) =>
+        from === price.from && limitKwh !== null && limitKwh !== tableLimitKwh,
+    );
     if (!line) return [];
     const reasons = price.limitReasons.map((reason) =>
       reason === 'days'
         ? say(`${price.days}/${price.nominalDays} ngày`, `${price.days} of ${price.nominalDays} days`)
-        : say(`${numberText(bill.households, language, bill.households % 1 === 0 ? 0 : 2)} hộ dùng chung`, `${numberText(bill.households, language, bill.households % 1 === 0 ? 0 : 2)} households`),
+        : say(
+            `${numberText(bill.households, language, bill.households % 1 === 0 ? 0 : 2)} hộ dùng chung`,
+            `${numberText(bill.households, language, bill.households % 1 === 0 ? 0 : 2)} households`,
+          ),
     );
     const [now, full] = [numberText(line.limitKwh!, language), numberText(line.tableLimitKwh!, language)];
     const tier = tierText(line.tier, say).toLowerCase();
@@ -115,7 +141,10 @@ function splitNotes(bill: BillJson, say: Say, language: Language): string[] {
       register: ['theo chỉ số chốt trước ngày đổi giá', 'by the register before the change'],
       'daily-energy': ['theo sản lượng từng ngày', 'by the daily energy'],
       given: ['theo số liệu cung cấp', 'as given'],
-      interpolated: ['chia theo số ngày vì không có chỉ số ngày đổi giá', 'by days, since that register is missing'],
+      interpolated: [
+        'chia theo số ngày vì không có chỉ số ngày đổi giá',
+        'by days, since that register is missing',
+      ],
     };
     return say(
       `Giá thay đổi từ ${of}: ${kwh} kWh trước đó, ${how[basis][0]}.`,

@@ -34,7 +34,11 @@ export function dayBars(point: PointFacts, language: Language): BarsView {
     rules: [0, 0.5, 1].map((share) => ({ x1: LEFT, x2: WIDTH, y: yOf(share * top, top) })),
     bars: point.days.map((day, index) => barOf(day, index, point.days.length, top, highest)),
     lines: [],
-    texts: [...axisTexts(top, language), ...dayTexts(point.days, language), ...highestText(point.days, highest, top, language)],
+    texts: [
+      ...axisTexts(top, language),
+      ...dayTexts(point.days, language),
+      ...highestText(point.days, highest, top, language),
+    ],
     note: [...missingNote(missing, language), ...hottestNote(point.days, language)].join(' ') || null,
   };
 }
@@ -55,13 +59,19 @@ function hottestNote(days: readonly DayFacts[], language: Language): string[] {
     null,
   );
   if (!hottest) return [];
-  const [celsius, day] = [celsiusText(hottest.maxCelsius!, language), dayMonthText(parseLocalDate(hottest.day)!, language)];
-  return [sayIn(language)(`Ngày nóng nhất: ${day}, cao nhất ${celsius}.`, `Hottest day: ${day}, up to ${celsius}.`)];
+  const [celsius, day] = [
+    celsiusText(hottest.maxCelsius!, language),
+    dayMonthText(parseLocalDate(hottest.day)!, language),
+  ];
+  return [
+    sayIn(language)(`Ngày nóng nhất: ${day}, cao nhất ${celsius}.`, `Hottest day: ${day}, up to ${celsius}.`),
+  ];
 }
 
 function altText(point: PointFacts, highest: DayFacts | null, missing: number, language: Language): string {
   const say = sayIn(language);
-  if (!highest) return say('Biểu đồ ngày: chưa nhận được số liệu ngày nào.', 'Chart of days: no day has data.');
+  if (!highest)
+    return say('Biểu đồ ngày: chưa nhận được số liệu ngày nào.', 'Chart of days: no day has data.');
   const day = dayMonthText(parseLocalDate(highest.day)!, language);
   const kwh = numberText(highest.kwh!, language, 1);
   return say(
@@ -113,15 +123,36 @@ function dayTexts(days: readonly DayFacts[], language: Language): Text[] {
     const { x, width } = slotOf(index, days.length);
     const anchor = index === 0 ? 'start' : index === days.length - 1 ? 'end' : 'middle';
     const at = anchor === 'start' ? x : anchor === 'end' ? x + width : x + width / 2;
-    return [{ x: round(at), y: HEIGHT - 4, anchor, kind: 'tick', text: dayMonthText(date, language).replace(/ /g, NBSP) }];
+    return [
+      {
+        x: round(at),
+        y: HEIGHT - 4,
+        anchor,
+        kind: 'tick',
+        text: dayMonthText(date, language).replace(/ /g, NBSP),
+      },
+    ];
   });
 }
 
-function highestText(days: readonly DayFacts[], highest: DayFacts | null, top: number, language: Language): Text[] {
+function highestText(
+  days: readonly DayFacts[],
+  highest: DayFacts | null,
+  top: number,
+  language: Language,
+): Text[] {
   if (!highest) return [];
   const index = days.indexOf(highest);
   const { x, width } = slotOf(index, days.length);
   const edge = index < 3 ? 'start' : index > days.length - 4 ? 'end' : 'middle';
   const at = edge === 'start' ? x : edge === 'end' ? x + width : x + width / 2;
-  return [{ x: round(at), y: yOf(highest.kwh!, top) - 3, anchor: edge, kind: 'strong', text: numberText(highest.kwh!, language, 1) }];
+  return [
+    {
+      x: round(at),
+      y: yOf(highest.kwh!, top) - 3,
+      anchor: edge,
+      kind: 'strong',
+      text: numberText(highest.kwh!, language, 1),
+    },
+  ];
 }

@@ -26,7 +26,8 @@ export interface PointView {
 }
 
 const dateOf = (iso: string, language: Language): string => dateText(parseLocalDate(iso)!, language);
-const registerText = (kwh: number, language: Language): string => numberText(kwh, language, Number.isInteger(kwh) ? 0 : 2);
+const registerText = (kwh: number, language: Language): string =>
+  numberText(kwh, language, Number.isInteger(kwh) ? 0 : 2);
 
 export const spanText = ({ from, until }: { from: string; until: string }, language: Language): string =>
   periodText({ from: parseLocalDate(from)!, until: parseLocalDate(until)! }, language);
@@ -54,13 +55,19 @@ function pointFactLines(point: PointFacts, say: Say, language: Language): FactVi
     line(say('Giá áp dụng', 'Tariff'), tariffName(point.tariff, say)),
     ...(point.households === 1
       ? []
-      : [line(say('Số hộ dùng chung', 'Households'), numberText(point.households, language, point.households % 1 === 0 ? 0 : 2))]),
+      : [
+          line(
+            say('Số hộ dùng chung', 'Households'),
+            numberText(point.households, language, point.households % 1 === 0 ? 0 : 2),
+          ),
+        ]),
   ];
 }
 
 function tariffName(tariff: string, say: Say): string {
   if (tariff === 'residential') return say('Sinh hoạt (6 bậc)', 'Residential (6 tiers)');
-  if (tariff === 'residential-renters-undeclared') return say('Sinh hoạt, bậc 3 cho mọi kWh', 'Residential, tier 3 for every kWh');
+  if (tariff === 'residential-renters-undeclared')
+    return say('Sinh hoạt, bậc 3 cho mọi kWh', 'Residential, tier 3 for every kWh');
   if (tariff.startsWith('business')) return say('Kinh doanh', 'Business');
   if (tariff.startsWith('production')) return say('Sản xuất', 'Production');
   if (tariff.startsWith('administrative')) return say('Hành chính sự nghiệp', 'Public services');
@@ -68,7 +75,12 @@ function tariffName(tariff: string, say: Say): string {
 }
 
 function registerTable(point: PointFacts, say: Say, language: Language): TableView {
-  const right = (text: string, unit: string | null): TableView['columns'][number] => ({ text, unit, align: 'right', width: null });
+  const right = (text: string, unit: string | null): TableView['columns'][number] => ({
+    text,
+    unit,
+    align: 'right',
+    width: null,
+  });
   const isExchanged = point.meters.length > 1;
   return {
     caption: isExchanged
@@ -103,13 +115,28 @@ function registerNote(point: PointFacts, say: Say, language: Language): string |
     `${dateOf(register.day, language)}${register.estimated ? say(' (ước tính)', ' (estimated)') : ''}`;
   const parts = [
     ...(point.start && point.end
-      ? [say(`Chỉ số cuối ngày ${at(point.start)} và cuối ngày ${at(point.end)}.`, `Registers at the end of ${at(point.start)} and of ${at(point.end)}.`)]
+      ? [
+          say(
+            `Chỉ số cuối ngày ${at(point.start)} và cuối ngày ${at(point.end)}.`,
+            `Registers at the end of ${at(point.start)} and of ${at(point.end)}.`,
+          ),
+        ]
       : []),
     ...(point.start?.estimated || point.end?.estimated
-      ? [say('Chỉ số ước tính, sẽ điều chỉnh khi có chỉ số thực.', 'Estimated register; to be adjusted when the real one comes.')]
+      ? [
+          say(
+            'Chỉ số ước tính, sẽ điều chỉnh khi có chỉ số thực.',
+            'Estimated register; to be adjusted when the real one comes.',
+          ),
+        ]
       : []),
     ...(point.meters.some(({ rolledOver }) => rolledOver)
-      ? [say('* Công tơ đã quay hết vòng số và đếm lại từ 0.', '* The counter passed its last digit and began anew.')]
+      ? [
+          say(
+            '* Công tơ đã quay hết vòng số và đếm lại từ 0.',
+            '* The counter passed its last digit and began anew.',
+          ),
+        ]
       : []),
     say('Hóa đơn tính theo kWh nguyên của chỉ số.', 'The bill counts whole kWh of the registers.'),
   ];
@@ -118,7 +145,12 @@ function registerNote(point: PointFacts, say: Say, language: Language): string |
 
 function periodTable(point: PointFacts, say: Say, language: Language): TableView {
   const { period, previous, sameLastYear } = point.periods;
-  const right = (text: string, unit: string | null): TableView['columns'][number] => ({ text, unit, align: 'right', width: null });
+  const right = (text: string, unit: string | null): TableView['columns'][number] => ({
+    text,
+    unit,
+    align: 'right',
+    width: null,
+  });
   return {
     caption: say('Ba kỳ', 'Three periods'),
     unit: null,
@@ -146,7 +178,8 @@ function periodRow(
   say: Say,
   language: Language,
 ): TableView['rows'][number] {
-  if (!period) return { kind: 'plain', cells: [label, say('Chưa có số liệu', 'No data'), '–', '–', '–', '–'] };
+  if (!period)
+    return { kind: 'plain', cells: [label, say('Chưa có số liệu', 'No data'), '–', '–', '–', '–'] };
   const kwh = period.billedKwh;
   const missing = { text: say('chưa xác định', 'not known'), mark: 'missing' as const };
   return {
@@ -163,7 +196,9 @@ function periodRow(
 }
 
 const againstText = (current: number | null, base: number | null, language: Language): string =>
-  current === null || base === null || base === 0 ? '–' : signedPercentText((100 * (current - base)) / base, language);
+  current === null || base === null || base === 0
+    ? '–'
+    : signedPercentText((100 * (current - base)) / base, language);
 
 export function whyNotes(point: PointFacts, language: Language): NoteView[] {
   const say = sayIn(language);
@@ -207,9 +242,15 @@ function unknownText(point: PointFacts, say: Say, language: Language): string {
       )
     : '';
   if (gap === 'end-missing')
-    return say(`Chưa xác định được điện năng kỳ này: thiếu chỉ số ngày ${lastDay}${lastText}.`, `Usage not known yet: the register of ${lastDay} is missing${lastText}.`);
+    return say(
+      `Chưa xác định được điện năng kỳ này: thiếu chỉ số ngày ${lastDay}${lastText}.`,
+      `Usage not known yet: the register of ${lastDay} is missing${lastText}.`,
+    );
   if (gap === 'start-missing')
-    return say('Chưa xác định được điện năng kỳ này: thiếu chỉ số đầu kỳ.', 'Usage not known: the first register is missing.');
+    return say(
+      'Chưa xác định được điện năng kỳ này: thiếu chỉ số đầu kỳ.',
+      'Usage not known: the first register is missing.',
+    );
   if (gap === 'days-missing')
     return say(
       `Chưa xác định được điện năng kỳ này: mới có số liệu ${point.knownDays}/${point.days.length} ngày.`,
@@ -224,7 +265,8 @@ function unknownText(point: PointFacts, say: Say, language: Language): string {
 function whyLines(point: PointFacts, say: Say, language: Language): string[] {
   const { period, previous, outcome } = point.periods;
   if (outcome !== 'compared' && outcome !== 'to-zero') return [];
-  if (!previous || period.billedKwh === null || previous.billedKwh === null || previous.billedKwh === 0) return [];
+  if (!previous || period.billedKwh === null || previous.billedKwh === null || previous.billedKwh === 0)
+    return [];
   const [now, before] = [period.billedKwh / period.days, previous.billedKwh / previous.days];
   const lines = [
     say(
@@ -234,7 +276,10 @@ function whyLines(point: PointFacts, say: Say, language: Language): string[] {
   ];
   if (period.days !== previous.days)
     lines.push(
-      say(`Kỳ này ${daysText(period.days, language)}, kỳ trước ${daysText(previous.days, language)}.`, `This period has ${daysText(period.days, language)}, the previous one ${daysText(previous.days, language)}.`),
+      say(
+        `Kỳ này ${daysText(period.days, language)}, kỳ trước ${daysText(previous.days, language)}.`,
+        `This period has ${daysText(period.days, language)}, the previous one ${daysText(previous.days, language)}.`,
+      ),
     );
   const { period: celsius, previous: celsiusBefore } = point.meanCelsius;
   if (celsius !== null && celsiusBefore !== null)

@@ -1,10 +1,19 @@
 import { billJson } from '../../../domain/billing/bill-json';
 import type { PeriodEnergy } from '../../../domain/metering/period';
 import type { RegisterAt } from '../../../domain/metering/usage';
-import { parseBillingCycle, periodContaining, periodsEndingInMonth } from '../../../domain/time/billing-cycle';
+import {
+  parseBillingCycle,
+  periodContaining,
+  periodsEndingInMonth,
+} from '../../../domain/time/billing-cycle';
 import { formatLocalDate } from '../../../domain/time/local-date';
 import { lastDayOf, type Period } from '../../../domain/time/period';
-import { firstDayOfMonth, formatYearMonth, lastDayOfMonth, type YearMonth } from '../../../domain/time/year-month';
+import {
+  firstDayOfMonth,
+  formatYearMonth,
+  lastDayOfMonth,
+  type YearMonth,
+} from '../../../domain/time/year-month';
 import { ReportRefusal } from '../../report-kind';
 import type { ReportSources } from '../../report-sources';
 import { dataCutOff } from '../../coverage/cut-off';
@@ -22,9 +31,16 @@ export interface CustomerRequest {
 }
 
 /** Facts of one customer's periods that end in a month. Refuses a customer whom nobody knows then. */
-export async function queryCustomer(request: CustomerRequest, sources: ReportSources): Promise<CustomerFacts> {
+export async function queryCustomer(
+  request: CustomerRequest,
+  sources: ReportSources,
+): Promise<CustomerFacts> {
   const { customerCode, month } = request;
-  const held = await sources.usagePoints.pointsOfCustomer(customerCode, firstDayOfMonth(month), lastDayOfMonth(month));
+  const held = await sources.usagePoints.pointsOfCustomer(
+    customerCode,
+    firstDayOfMonth(month),
+    lastDayOfMonth(month),
+  );
   const points: PointFacts[] = [];
   const compared: ComparedPeriods[] = [];
   for (const { usagePointId } of held)
@@ -49,7 +65,10 @@ export async function queryCustomer(request: CustomerRequest, sources: ReportSou
 }
 
 const notFound = (customerCode: string, month: YearMonth): ReportRefusal =>
-  new ReportRefusal('unknown-customer', `customer "${customerCode}" held no usage point whose period ended in ${formatYearMonth(month)}`);
+  new ReportRefusal(
+    'unknown-customer',
+    `customer "${customerCode}" held no usage point whose period ended in ${formatYearMonth(month)}`,
+  );
 
 /** Periods of a point that end in the month, on days when this customer held it. */
 async function periodsOfPoint(
@@ -63,7 +82,8 @@ async function periodsOfPoint(
   for (const period of periodsEndingInMonth(parseBillingCycle(last.billingCycle)!, month)) {
     const day = lastDayOf(period);
     const holds = versions.some(
-      (version) => version.customerCode === customerCode && version.validFrom <= day && day <= version.validTo,
+      (version) =>
+        version.customerCode === customerCode && version.validFrom <= day && day <= version.validTo,
     );
     if (holds) found.push(await comparedPeriods(sources, usagePointId, period));
   }
@@ -74,13 +94,19 @@ async function pointFacts(sources: ReportSources, compared: ComparedPeriods): Pr
   const { point, current, previous, history, cycle } = compared;
   const period: Period = { from: current.from, until: current.until };
   const days = history.days(period.from, lastDayOf(period));
-  const temperatures = await temperaturesOf(sources, point.region, (previous ?? current).from, lastDayOf(period));
+  const temperatures = await temperaturesOf(
+    sources,
+    point.region,
+    (previous ?? current).from,
+    lastDayOf(period),
+  );
   const bill = billOfPeriod(sources, compared);
   return {
     usagePointId: point.usagePointId,
     address: point.address,
     tariff: point.tariff,
-    tariffScheme: sources.tariffs.rules.book.tables.find(({ tariff }) => tariff === point.tariff)?.scheme ?? null,
+    tariffScheme:
+      sources.tariffs.rules.book.tables.find(({ tariff }) => tariff === point.tariff)?.scheme ?? null,
     households: point.householdQuarters / 4,
     from: formatLocalDate(period.from),
     until: formatLocalDate(period.until),
@@ -143,7 +169,10 @@ function meanOf(temperatures: RegionTemperatures, { from, until }: Period): numb
 const WORKS_AHEAD_DAYS = 14;
 
 /** Works announced for the customer's node, transformer or feeder in the two weeks after the period. */
-async function plannedWorks(sources: ReportSources, compared: readonly ComparedPeriods[]): Promise<PlannedWorkFacts[]> {
+async function plannedWorks(
+  sources: ReportSources,
+  compared: readonly ComparedPeriods[],
+): Promise<PlannedWorkFacts[]> {
   const [{ current }] = compared;
   const zone = sources.zone;
   const [from, to] = [zone.startOfDay(current.until), zone.startOfDay(current.until + WORKS_AHEAD_DAYS)];

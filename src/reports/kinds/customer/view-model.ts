@@ -25,7 +25,10 @@ export function customerView(facts: CustomerFacts, context: PrintContext): Custo
   const month = monthText(parseYearMonth(facts.month)!, language);
   const isOneOfMany = facts.points.length > 1;
   const name = say('Tóm tắt sử dụng điện', 'Electricity summary');
-  const [received, expected] = [sum(facts.points, (point) => point.knownDays), sum(facts.points, (point) => point.days.length)];
+  const [received, expected] = [
+    sum(facts.points, (point) => point.knownDays),
+    sum(facts.points, (point) => point.days.length),
+  ];
   return {
     title: `${name} ${month} – ${facts.customerCode}`,
     frame: frameOf(facts, context, {
@@ -36,7 +39,10 @@ export function customerView(facts: CustomerFacts, context: PrintContext): Custo
     masthead: {
       kicker: say(`${name}, kỳ ${month}`, `${name}, ${month}`),
       title: facts.customerName === '' ? facts.customerCode : `${facts.customerName} · ${facts.customerCode}`,
-      headline: facts.points.length === 1 ? headlineOf(facts.points[0], say, language) : totalHeadline(facts.points, say, language),
+      headline:
+        facts.points.length === 1
+          ? headlineOf(facts.points[0], say, language)
+          : totalHeadline(facts.points, say, language),
     },
     changes: editionChanges(facts, context, (each) => printedFigures(each, language)),
     points: facts.points.map((point) => pointView(point, language, isOneOfMany)),
@@ -44,12 +50,14 @@ export function customerView(facts: CustomerFacts, context: PrintContext): Custo
   };
 }
 
-const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number => items.reduce((total, item) => total + of(item), 0);
+const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+  items.reduce((total, item) => total + of(item), 0);
 
 /** "Quý khách sử dụng 312 kWh trong 30 ngày (10,4 kWh/ngày), tăng 38,1% so với kỳ trước". */
 export function headlineOf(point: PointFacts, say: Say, language: Language): string {
   const { period, previous, outcome, changePercent } = point.periods;
-  if (period.billedKwh === null) return say('Chưa xác định được điện năng kỳ này', 'Usage of this period is not known yet');
+  if (period.billedKwh === null)
+    return say('Chưa xác định được điện năng kỳ này', 'Usage of this period is not known yet');
   const [kwh, days] = [numberText(period.billedKwh, language), daysText(period.days, language)];
   const perDay = numberText(period.billedKwh / period.days, language, 1);
   const compared = comparisonText(outcome, changePercent, previous?.billedKwh ?? null, say, language);
@@ -68,16 +76,23 @@ function comparisonText(
 ): string {
   if (changePercent !== null && baseKwh !== null) {
     const [change, base] = [changeText(changePercent, language), numberText(baseKwh, language)];
-    return say(`, ${change} so với kỳ trước (${base} kWh)`, `, ${change} on the previous period (${base} kWh)`);
+    return say(
+      `, ${change} so với kỳ trước (${base} kWh)`,
+      `, ${change} on the previous period (${base} kWh)`,
+    );
   }
-  if (outcome === 'from-zero') return say('; kỳ trước không sử dụng', '; nothing was used in the previous period');
+  if (outcome === 'from-zero')
+    return say('; kỳ trước không sử dụng', '; nothing was used in the previous period');
   if (outcome === 'both-zero') return say('; kỳ trước cũng không sử dụng', '; nor in the previous period');
   return say('; chưa so sánh được với kỳ trước', '; not comparable with the previous period');
 }
 
 function totalHeadline(points: readonly PointFacts[], say: Say, language: Language): string {
   const known = points.filter(({ periods }) => periods.period.billedKwh !== null);
-  const kwh = numberText(sum(known, ({ periods }) => periods.period.billedKwh!), language);
+  const kwh = numberText(
+    sum(known, ({ periods }) => periods.period.billedKwh!),
+    language,
+  );
   const missing = points.length - known.length;
   const tail = missing === 0 ? '' : say(`, ${missing} điểm chưa xác định được`, `, ${missing} not known yet`);
   return say(
@@ -94,13 +109,21 @@ function printedFigures(facts: CustomerFacts, language: Language): PrintedFigure
     const kwh = point.periods.period.billedKwh;
     const unknown = say('chưa xác định', 'not known');
     return [
-      { key: `${id}/kwh`, label: say('Điện năng kỳ này', 'Usage of the period'), text: kwh === null ? unknown : `${numberText(kwh, language)} kWh` },
+      {
+        key: `${id}/kwh`,
+        label: say('Điện năng kỳ này', 'Usage of the period'),
+        text: kwh === null ? unknown : `${numberText(kwh, language)} kWh`,
+      },
       {
         key: `${id}/total`,
         label: say('Tổng tiền', 'Total'),
         text: point.bill ? `${numberText(point.bill.totalDong, language)} ${say('đồng', 'VND')}` : unknown,
       },
-      { key: `${id}/days`, label: say('Số ngày có số liệu', 'Days with data'), text: String(point.knownDays) },
+      {
+        key: `${id}/days`,
+        label: say('Số ngày có số liệu', 'Days with data'),
+        text: String(point.knownDays),
+      },
     ];
   });
 }
@@ -113,23 +136,32 @@ function nextNote(facts: CustomerFacts, { language, settings }: PrintContext): N
     const { day, wallMinute } = zone.momentOf(Date.parse(iso));
     return dateTimeText(day, wallMinute, language);
   };
-  const works = facts.plannedWorks.slice(0, 3).map(({ start, end }) =>
-    say(
-      `Ngừng cấp điện theo kế hoạch trong khu vực: từ ${moment(start)} đến ${moment(end)}.`,
-      `Planned outage in the area: ${moment(start)} to ${moment(end)}.`,
-    ),
-  );
+  const works = facts.plannedWorks
+    .slice(0, 3)
+    .map(({ start, end }) =>
+      say(
+        `Ngừng cấp điện theo kế hoạch trong khu vực: từ ${moment(start)} đến ${moment(end)}.`,
+        `Planned outage in the area: ${moment(start)} to ${moment(end)}.`,
+      ),
+    );
   const contact = [hotline, web, email].filter((text) => text !== '').join(' · ');
   return {
     kind: 'box',
     title: say('Tiếp theo', 'What next'),
     lines: [
-      say(`Ngày chốt chỉ số kỳ tới: ${dayText(facts.points[0].nextClosing, language)}.`, `Next closing date: ${dayText(facts.points[0].nextClosing, language)}.`),
+      say(
+        `Ngày chốt chỉ số kỳ tới: ${dayText(facts.points[0].nextClosing, language)}.`,
+        `Next closing date: ${dayText(facts.points[0].nextClosing, language)}.`,
+      ),
       ...works,
       ...(contact === ''
         ? []
-        : [say(`Hỏi đáp, khiếu nại, đề nghị phúc tra: ${contact}.`, `Questions, complaints, re-reading: ${contact}.`)]),
+        : [
+            say(
+              `Hỏi đáp, khiếu nại, đề nghị phúc tra: ${contact}.`,
+              `Questions, complaints, re-reading: ${contact}.`,
+            ),
+          ]),
     ],
   };
 }
-
