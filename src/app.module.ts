@@ -16,9 +16,12 @@ import { CsvMeterFiles } from './adapters/files-csv/csv-meter-files';
 import { MarketNem12Files } from './adapters/files-nem12/nem12-files';
 import { HandlebarsPageTemplates } from './adapters/html-handlebars/handlebars-page-templates';
 import { PuppeteerPdfPrinter } from './adapters/pdf-puppeteer/puppeteer-pdf-printer';
+import { DuckDbClosingFleet } from './adapters/records-duckdb/duckdb-closing-fleet';
 import { DuckDbDayStates } from './adapters/records-duckdb/duckdb-day-states';
 import { DuckDbImportRecords } from './adapters/records-duckdb/duckdb-import-records';
 import { DuckDbInterruptionRecords } from './adapters/records-duckdb/duckdb-interruption-records';
+import { DuckDbOutbox } from './adapters/records-duckdb/duckdb-outbox';
+import { DuckDbPeriodResults } from './adapters/records-duckdb/duckdb-period-results';
 import { DuckDbReportArchive } from './adapters/records-duckdb/duckdb-report-archive';
 import { DuckDbUsagePointRecords } from './adapters/records-duckdb/duckdb-usage-point-records';
 import { DuckDbWeatherRecords } from './adapters/records-duckdb/duckdb-weather-records';
@@ -31,6 +34,7 @@ import { YamlSettings } from './adapters/settings-yaml/read-settings';
 import { TariffFiles } from './adapters/settings-yaml/tariff-files';
 import { DuckDbImportStages } from './adapters/stage-duckdb/duckdb-import-stages';
 import { AggregateJobModule, AggregateModule } from './features/aggregate/aggregate.module';
+import { ClosePeriodsJobModule, ClosePeriodsModule } from './features/close-periods/close-periods.module';
 import { FiguresHttpModule } from './features/figures/figures.module';
 import { IssueReportsHttpModule, IssueReportsModule } from './features/issue-reports/issue-reports.module';
 import { IngestHttpModule, IngestModule } from './features/ingest/ingest.module';
@@ -49,13 +53,16 @@ import { loggingModule } from './platform/logging/logging';
 import { TimetableModule } from './platform/schedule/timetable.module';
 import { ChartPainter } from './ports/chart-painter';
 import { Clock } from './ports/clock';
+import { ClosingFleet } from './ports/closing-fleet';
 import { DayStates } from './ports/day-states';
 import { ImportRecords } from './ports/import-records';
 import { ImportStages } from './ports/import-stage';
 import { InterruptionRecords } from './ports/interruption-records';
 import { MeterFiles, Nem12Files } from './ports/meter-files';
+import { Outbox } from './ports/outbox';
 import { PageTemplates } from './ports/page-templates';
 import { PdfPrinter } from './ports/pdf-printer';
+import { PeriodResults } from './ports/period-results';
 import { ReadingStore } from './ports/reading-store';
 import { RejectsFiles } from './ports/rejects-file';
 import { ReportArchive } from './ports/report-archive';
@@ -91,6 +98,9 @@ const PORTS = [
   InterruptionRecords,
   WeatherRecords,
   ReportArchive,
+  ClosingFleet,
+  PeriodResults,
+  Outbox,
   ReadingStore,
   ImportStages,
   RejectsFiles,
@@ -120,6 +130,9 @@ function recordProviders(): Provider[] {
     onRecords(InterruptionRecords, DuckDbInterruptionRecords),
     onRecords(WeatherRecords, DuckDbWeatherRecords),
     onRecords(ReportArchive, DuckDbReportArchive),
+    onRecords(ClosingFleet, DuckDbClosingFleet),
+    onRecords(PeriodResults, DuckDbPeriodResults),
+    onRecords(Outbox, DuckDbOutbox),
   ];
 }
 
@@ -262,7 +275,7 @@ export class CommandsModule {
   static at(place: HousePlace): DynamicModule {
     return {
       module: CommandsModule,
-      imports: [HouseModule.at(place), IngestModule, AggregateModule, IssueReportsModule, StatusModule],
+      imports: [HouseModule.at(place), IngestModule, AggregateModule, ClosePeriodsModule, IssueReportsModule, StatusModule],
     };
   }
 }
@@ -280,6 +293,7 @@ export class ServiceModule {
         CommandsModule.at(place),
         IngestHttpModule,
         AggregateJobModule,
+        ClosePeriodsJobModule,
         FiguresHttpModule,
         IssueReportsHttpModule,
         StatusHttpModule,

@@ -1,4 +1,6 @@
 import { aggregateCommand } from './features/aggregate/aggregate.command';
+import { changesCommand } from './features/close-periods/changes.command';
+import { closePeriodCommand } from './features/close-periods/close-period.command';
 import { demoCommand } from './features/demo-utility/demo.command';
 import { billCommand } from './features/figures/bill.command';
 import { loadCommand } from './features/figures/load.command';
@@ -14,8 +16,10 @@ import type { Command } from './platform/commands/command';
 export const COMMANDS: readonly Command[] = [
   importCommand,
   aggregateCommand,
+  closePeriodCommand,
   usageCommand,
   periodCommand,
+  changesCommand,
   billCommand,
   loadCommand,
   reliabilityCommand,

@@ -50,6 +50,8 @@ export interface PrintContext {
 export interface ReportKind<Request, Facts extends ReportFacts> {
   /** name of its template folder */
   name: string;
+  /** Reads what a caller asked for, by command line or HTTP. Throws `ReportRefusal` that names the field and an example. */
+  requestFrom(fields: RequestFields): Request;
   /** what the report is about, stable: `2025-W23` */
   subjectOf(request: Request): string;
   /** The only async step: asks through ports. Throws `ReportRefusal` when there is nothing to report on. */
@@ -60,6 +62,32 @@ export interface ReportKind<Request, Facts extends ReportFacts> {
   charts(facts: Facts, context: PrintContext): Record<string, ChartDescription>;
   /** bookmarks, for reports longer than two pages */
   outline: boolean;
+}
+
+/** What callers may ask for, as text; each kind reads its own. */
+export interface RequestFields {
+  /** ISO week, `2025-W23` */
+  week?: string;
+  /** days, both inclusive */
+  from?: string;
+  to?: string;
+  customerCode?: string;
+  /** month, `2025-06` */
+  period?: string;
+}
+
+/** A field of a request read by `parse`, which gives null for what it does not understand. */
+export function requestField<T>(
+  fields: RequestFields,
+  name: keyof RequestFields,
+  parse: (text: string) => T | null,
+  example: string,
+): T {
+  const text = fields[name];
+  const value = text === undefined ? null : parse(text);
+  if (value !== null) return value;
+  const given = text === undefined ? 'is missing' : `"${text}" is not understood`;
+  throw new ReportRefusal('bad-request', `${name} ${given}: give it like ${example}`);
 }
 
 /** A report that cannot be made, said as a sentence a caller can act on. */

@@ -64,7 +64,7 @@ export class ReportPipeline {
 
   /** The page as HTML, charts inside. */
   async html<Facts extends ReportFacts>(
-    kind: ReportKind<never, Facts>,
+    kind: ReportKind<unknown, Facts>,
     report: IssuedReport<Facts>,
     language: Language,
   ): Promise<string> {
@@ -76,7 +76,7 @@ export class ReportPipeline {
   }
 
   async pdf<Facts extends ReportFacts>(
-    kind: ReportKind<never, Facts>,
+    kind: ReportKind<unknown, Facts>,
     report: IssuedReport<Facts>,
     language: Language,
   ): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import { Channel } from '../../src/domain/metering/reading';
 import type { ImportResult } from '../../src/ports/import-records';
 import { ReadingStore } from '../../src/ports/reading-store';
 import { UsagePointRecords } from '../../src/ports/usage-point-records';
+import { expectGolden } from '../builders/golden';
 import { TestHouse } from '../builders/house';
 import { describeWithData, givenFile } from './given-data';
 import { marketText, statedEnergy, validMarketFiles } from './market-files';
@@ -92,7 +93,7 @@ describeWithData('nem12', 'market files NEM12 and NEM13', () => {
           ? ran.messages
           : (JSON.parse(ran.out) as ImportResult).findings.map(({ example }) => example.message);
       expect(ran.code).not.toBe(0);
-      expect(said.join('\n')).toMatchSnapshot();
+      expectGolden(`nem12/${name}.json`, said);
     },
   );
 });

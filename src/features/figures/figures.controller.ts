@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { parseLocalDate } from '../../domain/time/local-date';
 import { Problem } from '../../platform/errors/problem';
 import { Access } from '../../platform/http/access';
+import { PeriodResults } from '../../ports/period-results';
 import { comparedPeriods } from '../../reports/usage/point-periods';
 import { comparedPeriodsJson, type ComparedPeriodsJson } from '../../reports/usage/period-json';
 import { usageJson, type UsageJson } from '../../reports/usage/usage-json';
@@ -16,7 +17,10 @@ const MAX_DAYS = 1100;
 @Controller('api/v1/usage-points')
 @Access('customer', 'staff', 'machine')
 export class FiguresController {
-  constructor(private readonly sources: ReportSources) {}
+  constructor(
+    private readonly sources: ReportSources,
+    private readonly results: PeriodResults,
+  ) {}
 
   @Get(':usagePointId/usage')
   @ApiOperation({ summary: 'Daily usage and registers; a missing day is null, never zero' })
@@ -36,7 +40,8 @@ export class FiguresController {
     const [from, until] = [dayOf('from', query.from), dayOf('until', query.until)];
     if (until <= from || until - from > MAX_DAYS)
       throw new Problem('bad-request', `until must be after from, at most ${MAX_DAYS} days`);
-    return comparedPeriodsJson(await comparedPeriods(this.sources, usagePointId, { from, until }));
+    const compared = await comparedPeriods(this.sources, usagePointId, { from, until });
+    return comparedPeriodsJson(compared, await this.results.of(compared.point.key, from, until));
   }
 }
 

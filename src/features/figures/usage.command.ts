@@ -1,6 +1,7 @@
 import { parseLocalDate } from '../../domain/time/local-date';
 import type { Command } from '../../platform/commands/command';
 import { requiredOption } from '../../platform/commands/options';
+import { PeriodResults } from '../../ports/period-results';
 import { ReportSources } from '../../reports/report-sources';
 import { comparedPeriods } from '../../reports/usage/point-periods';
 import {
@@ -57,7 +58,8 @@ export const periodCommand: Command = {
     const from = requiredOption(input, 'from', parseLocalDate, '2025-06-01');
     const until = requiredOption(input, 'until', parseLocalDate, '2025-07-01');
     const compared = await comparedPeriods(context.get(ReportSources), input.args[0], { from, until });
-    const json = comparedPeriodsJson(compared);
+    const stored = await context.get(PeriodResults).of(compared.point.key, from, until);
+    const json = comparedPeriodsJson(compared, stored);
     context.out(input.options.json === true ? `${JSON.stringify(json, null, 2)}\n` : periodTable(json));
     return 0;
   },
@@ -74,5 +76,6 @@ function periodTable(json: ComparedPeriodsJson): string {
     line('previous      ', json.previous),
     line('same last year', json.sameLastYear),
     `outcome         ${json.outcome}${json.reason ? ` (${json.reason})` : ''}${change}${json.band ? `, band ${json.band}` : ''}`,
+    ...(json.common === null ? [] : [`common          ${json.common} %, own ${json.own} points`]),
   ].join('\n')}\n`;
 }

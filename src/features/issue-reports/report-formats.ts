@@ -22,7 +22,7 @@ export class ReportFormats {
   constructor(private readonly pipeline: ReportPipeline) {}
 
   async bytesOf(
-    kind: ReportKind<never, ReportFacts>,
+    kind: ReportKind<unknown, ReportFacts>,
     report: IssuedReport<ReportFacts>,
     format: ReportFormat,
     language: Language,

@@ -10,7 +10,7 @@ export class LanguageQuery {
   lang?: Language;
 }
 
-/** What a report is about: `week` for management, `from` and `to` for press, `customerCode` and `month` for a customer. */
+/** What a report is about: `week` for management, `from` and `to` for press, `customerCode` and `period` for a customer. */
 export class IssueReportBody {
   @IsOptional()
   @Matches(/^\d{4}-W\d{2}$/, { message: 'week must be like 2025-W23' })
@@ -29,6 +29,6 @@ export class IssueReportBody {
   customerCode?: string;
 
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}$/, { message: 'month must be like 2025-06' })
-  month?: string;
+  @Matches(/^\d{4}-\d{2}$/, { message: 'period must be like 2025-06' })
+  period?: string;
 }

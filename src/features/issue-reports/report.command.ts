@@ -1,15 +1,12 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
-import { parseIsoWeek } from '../../domain/time/iso-week';
 import { LANGUAGES, type Language } from '../../domain/text/language';
-import { parseLocalDate } from '../../domain/time/local-date';
-import { parseYearMonth } from '../../domain/time/year-month';
 import type { Command, CommandContext, CommandInput } from '../../platform/commands/command';
-import { parsedOption, pathIn, requiredOption, textOption } from '../../platform/commands/options';
+import { parsedOption, pathIn, textOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
 import { SettingsSource } from '../../ports/utility-settings';
 import { REPORT_KINDS } from '../../reports/report-kinds';
-import type { ReportFacts, ReportKind } from '../../reports/report-kind';
+import type { ReportFacts, ReportKind, RequestFields } from '../../reports/report-kind';
 import { ReportPipeline } from '../../reports/report-pipeline';
 import { isReportFormat, REPORT_FORMATS, type ReportFormat, ReportFormats } from './report-formats';
 
@@ -35,10 +32,10 @@ export const reportCommand: Command = {
   example: 'report management --week 2025-W23 --out week-23.pdf',
   run: async (input, context) => {
     const kind = kindNamed(input.args[0]);
-    const request = requestOf(kind.name, input);
+    const request = kind.requestFrom(fieldsOf(input));
     const path = pathIn(context, textOption(input, 'out')!);
     const format = formatOf(path);
-    const report = await context.get(ReportPipeline).issue(kind, request as never);
+    const report = await context.get(ReportPipeline).issue(kind, request);
     const bytes = await context
       .get(ReportFormats)
       .bytesOf(kind, report, format, languageOf(input, report.facts, context));
@@ -49,7 +46,7 @@ export const reportCommand: Command = {
 };
 
 /** The kind of that name; a coded problem names those there are. */
-export function kindNamed(name: string): ReportKind<never, ReportFacts> {
+export function kindNamed(name: string): ReportKind<unknown, ReportFacts> {
   const kind = REPORT_KINDS.find((each) => each.name === name);
   if (!kind)
     throw new Problem(
@@ -59,19 +56,14 @@ export function kindNamed(name: string): ReportKind<never, ReportFacts> {
   return kind;
 }
 
-function requestOf(kind: string, input: CommandInput): unknown {
-  if (kind === 'management') return { week: requiredOption(input, 'week', parseIsoWeek, '2025-W23') };
-  if (kind === 'press')
-    return {
-      from: requiredOption(input, 'from', parseLocalDate, '2025-06-01'),
-      to: requiredOption(input, 'to', parseLocalDate, '2025-06-15'),
-    };
-  if (!input.args[1])
-    throw new Problem(
-      'bad-option',
-      'name the customer: report customer PA18LC0093398 --period 2025-06 --out F.pdf',
-    );
-  return { customerCode: input.args[1], month: requiredOption(input, 'period', parseYearMonth, '2025-06') };
+function fieldsOf(input: CommandInput): RequestFields {
+  return {
+    customerCode: input.args[1],
+    week: textOption(input, 'week'),
+    from: textOption(input, 'from'),
+    to: textOption(input, 'to'),
+    period: textOption(input, 'period'),
+  };
 }
 
 function formatOf(path: string): ReportFormat {

@@ -1,9 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { LANGUAGES, type Language } from '../../domain/text/language';
-import { parseIsoWeek } from '../../domain/time/iso-week';
-import { parseLocalDate } from '../../domain/time/local-date';
-import { parseYearMonth } from '../../domain/time/year-month';
 import { Problem } from '../../platform/errors/problem';
 import { Access } from '../../platform/http/access';
 import { type Page, pageOf, PageQuery } from '../../platform/http/page';
@@ -42,7 +39,8 @@ export class ReportsController {
     @Param('kind') name: string,
     @Body() body: IssueReportBody,
   ): Promise<{ id: string; edition: number }> {
-    const report = await this.pipeline.issue(kindNamed(name), requestOf(name, body) as never);
+    const kind = kindNamed(name);
+    const report = await this.pipeline.issue(kind, kind.requestFrom(body));
     return { id: report.id, edition: report.note.edition };
   }
 
@@ -72,9 +70,8 @@ export class ReportsController {
     @Res({ passthrough: true }) response: HttpResponse,
   ): Promise<StreamableFile> {
     const { id, format } = splitEnding(periodWithEnding);
-    const month = parseYearMonth(id);
-    if (month === null) throw new Problem('bad-request', `period "${id}" is not a month like 2025-06`);
-    const report = await this.pipeline.issue(kindNamed('customer'), { customerCode, month } as never);
+    const kind = kindNamed('customer');
+    const report = await this.pipeline.issue(kind, kind.requestFrom({ customerCode, period: id }));
     return this.send('customer', report, format, lang, response);
   }
 
@@ -105,21 +102,4 @@ function splitEnding(text: string): { id: string; format: ReportFormat } {
   if (dot < 1 || !isReportFormat(format))
     throw new Problem('bad-request', `"${text}" does not end in .pdf, .html or .json`);
   return { id: text.slice(0, dot), format };
-}
-
-function requestOf(kind: string, body: IssueReportBody): unknown {
-  const read = <T>(
-    name: 'week' | 'from' | 'to' | 'month',
-    parse: (text: string) => T | null,
-    example: string,
-  ): T => {
-    const value = body[name] === undefined ? null : parse(body[name]);
-    if (value === null) throw new Problem('bad-request', `${name} must be like ${example}`);
-    return value;
-  };
-  if (kind === 'management') return { week: read('week', parseIsoWeek, '2025-W23') };
-  if (kind === 'press')
-    return { from: read('from', parseLocalDate, '2025-06-01'), to: read('to', parseLocalDate, '2025-06-15') };
-  if (!body.customerCode) throw new Problem('bad-request', 'customerCode must be given');
-  return { customerCode: body.customerCode, month: read('month', parseYearMonth, '2025-06') };
 }

@@ -31,7 +31,7 @@ export function cutOffText({ dataCutOff }: ReportFacts, { language, settings }: 
   const say = sayIn(language);
   if (dataCutOff.importedUntil === null) return say('Chưa nhận số liệu nào', 'No data received yet');
   const moment = instantText(dataCutOff.importedUntil, settings.timeZone, language);
-  return say(`Số liệu chốt đến ${moment}`, `Data as of ${moment}`);
+  return say(`Số liệu chốt đến ${moment}`, `Data cut-off ${moment}`);
 }
 
 /** Last day on which every node was complete. */

@@ -14,7 +14,7 @@ export interface EnergyScale {
 }
 
 /** By the mean day of the whole; four significant digits or the whole kWh. */
-export function energyScaleOf({ whole }: LoadFacts): EnergyScale {
+export function energyScaleOf({ whole }: Pick<LoadFacts, 'whole'>): EnergyScale {
   const perDay = Math.max(whole.period.kwhPerDay ?? 0, whole.highestDay?.kwh ?? 0);
   const unit = energyUnitFor(perDay * 1000);
   if (unit === 'kWh') return { unit, places: perDay < 100 ? 1 : 0 };
@@ -73,7 +73,7 @@ export const comparisonCell = ({ changePercent }: LoadComparisonFacts, language:
 /** Regions by their names of the settings; nodes by the last part of their path. */
 export function areaName(area: { kind: AreaLoadFacts['kind']; name: string }, settings: UtilitySettings, language: Language): string {
   if (area.kind === 'region') return regionName(area.name, settings, language);
-  return area.name === '' ? settings.utility.name[language] : area.name;
+  return area.name === '' ? settings.utility.name[language] : held(area.name);
 }
 
 export const regionName = (id: string, { regions }: UtilitySettings, language: Language): string =>
@@ -83,8 +83,11 @@ export const regionName = (id: string, { regions }: UtilitySettings, language: L
 export function placeText(path: string | null, language: Language): string {
   if (path === null) return language === 'vi' ? 'không ghi' : 'not stated';
   const parts = path.split('/');
-  return (parts.length > 1 ? parts.slice(1) : parts).join(`${NBSP}/ `);
+  return (parts.length > 1 ? parts.slice(1) : parts).map(held).join(`${NBSP}/ `);
 }
+
+/** A number at the end stays with its name: "khu vực 1" is not broken before the 1. */
+export const held = (name: string): string => name.replace(/ (?=\d+$)/, NBSP);
 
 export const ratioText = (ratio: number | null, language: Language): string =>
   ratio === null ? '–' : coverageText(ratio, language);

@@ -18,9 +18,9 @@ export type IndexField = (typeof INDICES)[number]['field'];
 
 export function indexUnit(field: IndexField, language: Language): string {
   const say = sayIn(language);
-  if (field === 'saidiMinutes') return say('phút/khách hàng', 'minutes/customer');
-  if (field === 'caidiMinutes') return say('phút/lần', 'minutes/interruption');
-  return say('lần/khách hàng', 'interruptions/customer');
+  if (field === 'saidiMinutes') return say('phút/khách hàng', 'min/customer');
+  if (field === 'caidiMinutes') return say('phút/lần', 'min');
+  return say('lần/khách hàng', 'times/customer');
 }
 
 /** A dash where the index is not known, or where nobody was interrupted and CAIDI does not exist. */

@@ -1,6 +1,8 @@
+import { sharedChange } from '../../domain/changes/common-share';
 import type { Coverage } from '../../domain/metering/finding';
 import type { PeriodBasis, PeriodEnergy, PeriodGap } from '../../domain/metering/period';
 import { formatLocalDate } from '../../domain/time/local-date';
+import type { PeriodResult } from '../../ports/period-results';
 import type { ComparedPeriods } from './point-periods';
 import { kwhOf } from './usage-json';
 
@@ -40,9 +42,16 @@ export const periodJson = (period: PeriodEnergy): PeriodJson => ({
   gap: period.gap,
 });
 
-/** `common` and `own` come from the close of the period, where the peers are known; null before. */
-export function comparedPeriodsJson(compared: ComparedPeriods): ComparedPeriodsJson {
+/** What the close of the period has found about the peers. */
+export type StoredShare = Pick<PeriodResult, 'common' | 'peers'>;
+
+/** `common` and `own` rest on the close of the period, where the peers are known; null before. */
+export function comparedPeriodsJson(compared: ComparedPeriods, stored: StoredShare | null): ComparedPeriodsJson {
   const { current, previous, sameLastYear, change } = compared;
+  const share =
+    stored && stored.common !== null
+      ? sharedChange(change.changePercent, { kind: 'common', percent: stored.common, peers: stored.peers })
+      : null;
   return {
     period: periodJson(current),
     previous: previous && periodJson(previous),
@@ -52,7 +61,7 @@ export function comparedPeriodsJson(compared: ComparedPeriods): ComparedPeriodsJ
     reason: change.reason,
     flagged: change.flagged,
     band: change.band?.name ?? null,
-    common: null,
-    own: null,
+    common: share?.common ?? null,
+    own: share?.own ?? null,
   };
 }

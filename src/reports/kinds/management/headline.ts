@@ -1,16 +1,15 @@
 import { changeText, numberText } from '../../../domain/text/number-text';
-import { weekText } from '../../../domain/text/date-text';
 import { parseIsoWeek } from '../../../domain/time/iso-week';
 import { notReceived, sayIn } from '../../coverage/wording';
 import { energyScaleOf, kwhText, spanText } from '../../load/load-text';
 import type { PrintContext } from '../../report-kind';
 import type { ManagementFacts } from './facts';
 
-/** "Báo cáo tuần 23/2025 (02–08/06/2025)". */
+/** "Báo cáo tuần 23/2025 (02–08/06/2025)", "Weekly report 23/2025 (2–8 June 2025)". */
 export function titleOf(facts: ManagementFacts, { language }: PrintContext): string {
-  const week = weekText(parseIsoWeek(facts.week)!, language);
+  const { year, week } = parseIsoWeek(facts.week)!;
   const days = spanText(facts, language);
-  return sayIn(language)(`Báo cáo ${week} (${days})`, `Weekly report, ${week} (${days})`);
+  return sayIn(language)(`Báo cáo tuần ${week}/${year} (${days})`, `Weekly report ${week}/${year} (${days})`);
 }
 
 /** One sentence: the mean day, how it changed, and SAIDI since the new year, else of the week. */

@@ -1,5 +1,5 @@
-import { formatIsoWeek } from '../../../domain/time/iso-week';
-import type { ReportKind } from '../../report-kind';
+import { formatIsoWeek, parseIsoWeek } from '../../../domain/time/iso-week';
+import { type ReportKind, requestField } from '../../report-kind';
 import { chartsOf } from './charts';
 import type { ManagementFacts } from './facts';
 import { type ManagementRequest, queryManagement } from './query';
@@ -11,6 +11,7 @@ export type { ManagementRequest } from './query';
 /** The weekly report: what a director decides on Monday, and what it rests on. */
 export const managementReport: ReportKind<ManagementRequest, ManagementFacts> = {
   name: 'management',
+  requestFrom: (fields) => ({ week: requestField(fields, 'week', parseIsoWeek, '2025-W23') }),
   subjectOf: ({ week }) => formatIsoWeek(week),
   query: queryManagement,
   view: viewOf,

@@ -2,7 +2,7 @@ import { numberText } from '../../../domain/text/number-text';
 import type { TableView } from '../../../ports/page-templates';
 import { completeDayText, sayIn } from '../../coverage/wording';
 import type { NodeCoverage } from '../../coverage/coverage-facts';
-import { ratioText, shortDay } from '../../load/load-text';
+import { held, ratioText, shortDay } from '../../load/load-text';
 import type { PrintContext } from '../../report-kind';
 import type { FindingFacts, ManagementFacts } from './facts';
 import { coverageCell } from './load-view';
@@ -27,7 +27,7 @@ export function coverageTable({ coverage, load }: ManagementFacts, { language, s
     ],
     rows: coverage.map((node) => ({
       kind: node.level === 0 ? 'group' : node.level > 1 ? 'detail' : 'plain',
-      cells: [node.name, ...node.days.map(({ ratio }) => coverageCell(ratio, limit, language)), coverageCell(node.period.ratio, limit, language)],
+      cells: [held(node.name), ...node.days.map(({ ratio }) => coverageCell(ratio, limit, language)), coverageCell(node.period.ratio, limit, language)],
     })),
     note: coverageNote(coverage, limit, settings.coverage.completeDay, language),
   };

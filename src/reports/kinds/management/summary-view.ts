@@ -3,7 +3,7 @@ import { NBSP } from '../../../domain/text/language';
 import { numberText } from '../../../domain/text/number-text';
 import type { TileView } from '../../../ports/page-templates';
 import { dayText, notReceived, sayIn } from '../../coverage/wording';
-import { comparisonText, energyScaleOf, kwhNumber, perDayUnit, placeText, ratioText, shortDay } from '../../load/load-text';
+import { comparisonText, energyScaleOf, held, kwhNumber, perDayUnit, placeText, ratioText, shortDay } from '../../load/load-text';
 import { indexText, withheldText } from '../../reliability/reliability-text';
 import type { PrintContext } from '../../report-kind';
 import type { DecisionFacts, ManagementFacts } from './facts';
@@ -118,7 +118,7 @@ function coverageTile({ load, coverage }: ManagementFacts, context: PrintContext
     {
       changes: [
         say(`Tuần trước: ${ratioText(previous.base.coverage.ratio, 'vi')}`, `Week before: ${ratioText(previous.base.coverage.ratio, 'en')}`),
-        ...(lowest ? [`${say('Thấp nhất', 'Lowest')}: ${lowest.name}, ${ratioText(lowest.period.ratio, language)}`] : []),
+        ...(lowest ? [`${say('Thấp nhất', 'Lowest')}: ${held(lowest.name)}, ${ratioText(lowest.period.ratio, language)}`] : []),
       ],
     },
     context,

@@ -76,8 +76,9 @@ function worksTable(facts: WorksFacts, works: readonly WorkFacts[], caption: str
     caption,
     unit: null,
     columns: [
-      left(say('Ngày, giờ', 'Day, time'), '19%'),
-      left(say('Đơn vị', 'Unit'), '25%'),
+      left(say('Ngày', 'Day'), '9%'),
+      right(say('Giờ', 'Time')),
+      left(say('Đơn vị', 'Unit'), '26%'),
       left(say('Nội dung', 'Work'), '18%'),
       right(say('Khách hàng', 'Customers')),
       right('Tmax'),
@@ -92,7 +93,8 @@ function workCells(work: WorkFacts, facts: WorksFacts, language: Language): Cell
   const say = sayIn(language);
   const remarks = remarksOf(work, facts, language);
   return [
-    `${shortDay(work.day, language)}, ${timeText(work.startMinute, language)}–${timeText(work.endMinute, language)}`,
+    shortDay(work.day, language),
+    `${timeText(work.startMinute, language)}–${timeText(work.endMinute, language)}`,
     placeText(work.networkPath, language),
     work.reason ?? say('không ghi', 'not stated'),
     work.customers === null ? { text: say('chưa rõ', 'unknown'), mark: 'missing' } : numberText(work.customers, language),

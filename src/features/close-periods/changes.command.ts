@@ -1,0 +1,89 @@
+import { parseLocalDate } from '../../domain/time/local-date';
+import type { Command, CommandContext } from '../../platform/commands/command';
+import { parsedOption, requiredOption } from '../../platform/commands/options';
+import type { PeriodTable } from '../../ports/period-results';
+import { UsagePointRecords } from '../../ports/usage-point-records';
+import { SettingsSource } from '../../ports/utility-settings';
+import { changeRow, type ChangeRowJson, changesHead } from '../../reports/changes/changes-json';
+import { type ClosedChanges, closedChanges } from '../../reports/changes/closed-changes';
+import { ClosePeriodsService } from './close-periods.service';
+
+/** One decimal, as the rule reads it in integers. */
+const percentOf = (text: string): number | null => (/^\d{1,4}(\.\d)?$/.test(text) && Number(text) > 0 ? Number(text) : null);
+
+/** Rows put into one piece of output: a fleet's rows are more than one string may hold. */
+const ROWS_A_PIECE = 2000;
+
+export const changesCommand: Command = {
+  name: 'changes',
+  summary: 'the result of the 30 % rule for the periods that closed on a day: bands, outcomes, nodes and rows',
+  options: [
+    { flags: '--on <DAY>', description: 'last day of the periods', required: true },
+    { flags: '--threshold <PERCENT>', description: 'another threshold than the setting changes.thresholdPercent' },
+    { flags: '--flagged', description: 'only flagged rows' },
+    { flags: '--json', description: 'print as JSON' },
+  ],
+  example: 'changes --on 2025-06-30 --flagged',
+  run: async (input, context) => {
+    const on = requiredOption(input, 'on', parseLocalDate, '2025-06-30');
+    const { thresholdPercent } = context.get(SettingsSource).settings.changes;
+    const threshold = parsedOption(input, 'threshold', percentOf, '30') ?? thresholdPercent;
+    const { table, isStored } = await context.get(ClosePeriodsService).resultsOn(on);
+    if (!isStored) context.message('not closed, or readings have come since: reckoned now, nothing stored and nobody told');
+    const changes = closedChanges(table, await context.get(UsagePointRecords).areas(), threshold);
+    const rows = await rowsOf(context, table, changes, input.options.flagged === true);
+    const head = changesHead(on, threshold, changes);
+    if (input.options.json === true) printJson(context, head, rows);
+    else printTable(context, head, rows);
+    return 0;
+  },
+};
+
+type Head = ReturnType<typeof changesHead>;
+
+async function rowsOf(
+  context: CommandContext,
+  table: PeriodTable,
+  { changeAt }: ClosedChanges,
+  onlyFlagged: boolean,
+): Promise<ChangeRowJson[]> {
+  const ids = new Map([...(await context.get(UsagePointRecords).allKeys())].map(([id, key]) => [key, id]));
+  const rows: ChangeRowJson[] = [];
+  for (let row = 0; row < table.count; row++) {
+    const change = changeAt(row);
+    if (change.flagged || !onlyFlagged) rows.push(changeRow(table, row, change, ids.get(table.key[row])!));
+  }
+  return rows.sort((a, b) => (a.usagePointId < b.usagePointId ? -1 : 1));
+}
+
+function printJson(context: CommandContext, head: Head, rows: readonly ChangeRowJson[]): void {
+  const text = JSON.stringify(head, null, 2);
+  context.out(`${text.slice(0, -2)},\n  "rows": [`);
+  for (let from = 0; from < rows.length; from += ROWS_A_PIECE) {
+    const piece = rows.slice(from, from + ROWS_A_PIECE).map((row) => `\n    ${JSON.stringify(row)}`);
+    context.out(`${from > 0 ? ',' : ''}${piece.join(',')}`);
+  }
+  context.out(`${rows.length > 0 ? '\n  ' : ''}]\n}\n`);
+}
+
+function printTable(context: CommandContext, head: Head, rows: readonly ChangeRowJson[]): void {
+  const { closed, flagged, bands, outcomes, notComparable } = head;
+  const reasons = Object.entries(notComparable).map(([reason, count]) => `${reason} ${count}`);
+  const lines = [
+    `${head.on}: ${closed} periods closed, ${flagged} flagged at ${head.threshold} %`,
+    ...bands.map(({ band, count }) => `  ${band.padEnd(14)} ${String(count).padStart(9)}`),
+    Object.entries(outcomes)
+      .map(([outcome, count]) => `${outcome} ${count}`)
+      .join(', '),
+    ...(reasons.length > 0 ? [`not comparable: ${reasons.join(', ')}`] : []),
+  ];
+  context.out(`${lines.join('\n')}\n`);
+  for (const row of rows) context.out(`${rowText(row)}\n`);
+}
+
+function rowText(row: ChangeRowJson): string {
+  const percent = row.changePercent === null ? '' : `${row.changePercent.toFixed(1)} %`;
+  const kwh = (value: number | null): string => String(value ?? '–').padStart(9);
+  const mark = row.flagged ? ` ${row.band ?? row.outcome}` : '';
+  return `${row.usagePointId.padEnd(16)} ${kwh(row.previousBilledKwh)} → ${kwh(row.billedKwh)} kWh ${percent.padStart(10)}  ${row.reason ?? row.outcome}${mark}`;
+}

@@ -1,0 +1,42 @@
+import type { AreaLoadFacts, TemperatureFitFacts } from '../../load/load-facts';
+import type { IndexSetFacts, WithheldFacts } from '../../reliability/reliability-facts';
+import type { WorksFacts } from '../../reliability/works-facts';
+import type { ReportFacts } from '../../report-kind';
+
+/** Smaller groups are not shown: somebody might be recognised. */
+export const SMALLEST_GROUP = 10;
+
+/** Facts of a span of days for the press: no name, no code, no address, no group under ten customers. `to` inclusive. */
+export interface PressFacts extends ReportFacts {
+  kind: 'press';
+  from: string;
+  to: string;
+  /** coverage below which nothing is compared */
+  comparisonCoverage: number;
+  /** coverage below which figures are called preliminary */
+  completeCoverage: number;
+  whole: AreaLoadFacts;
+  /** with at least ten customers */
+  regions: AreaLoadFacts[];
+  /** regions left out because they are smaller */
+  hiddenRegions: number;
+  /** network nodes without any below them whose coverage is too low to compare */
+  thinlyCovered: { name: string; ratio: number }[];
+  holidays: { day: string; name: string }[];
+  /** without its points */
+  temperatureFit: Omit<TemperatureFitFacts, 'points'> | null;
+  supply: SupplyFacts;
+  works: Omit<WorksFacts, 'works'>;
+}
+
+/** Interruptions of the span, in numbers only. */
+export interface SupplyFacts {
+  customersServed: number | null;
+  /** null = the indices are there */
+  withheld: WithheldFacts | null;
+  beforeExclusions: IndexSetFacts | null;
+  afterExclusions: IndexSetFacts | null;
+  notRestored: number;
+  customersUnknown: number;
+  logCompleteUntil: string | null;
+}

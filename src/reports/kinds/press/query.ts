@@ -1,0 +1,86 @@
+import { formatLocalDate, type LocalDate } from '../../../domain/time/local-date';
+import type { Period } from '../../../domain/time/period';
+import { coverageOfNodes, type NodeCoverage } from '../../coverage/coverage-facts';
+import { dataCutOff } from '../../coverage/cut-off';
+import type { LoadFacts } from '../../load/load-facts';
+import { readLoad } from '../../load/read-load';
+import { InterruptionLog } from '../../reliability/interruption-log';
+import { readWorks } from '../../reliability/read-works';
+import { spanFacts } from '../../reliability/span-facts';
+import { ReportRefusal } from '../../report-kind';
+import type { ReportSources } from '../../report-sources';
+import { type PressFacts, SMALLEST_GROUP, type SupplyFacts } from './facts';
+
+/** Both ends inclusive. */
+export interface PressRequest {
+  from: LocalDate;
+  to: LocalDate;
+}
+
+/** A quarter: a chart of more days is no chart. */
+const MOST_DAYS = 92;
+
+/** Facts of a span of days. Refuses spans that are none, that are too long, that have not begun, and an empty utility. */
+export async function queryPress({ from, to }: PressRequest, sources: ReportSources): Promise<PressFacts> {
+  const period = { from, until: to + 1 };
+  await refuseNothing(sources, period);
+  const { facts: load, input } = await readLoad(sources, period);
+  const { works: _works, ...works } = await readWorks(sources, period);
+  return {
+    kind: 'press',
+    generatedAt: sources.clock.now().toISOString(),
+    dataCutOff: await dataCutOff(sources),
+    simulated: sources.settings.simulated,
+    from: formatLocalDate(from),
+    to: formatLocalDate(to),
+    completeCoverage: sources.settings.coverage.completeDay,
+    ...loadOf(load),
+    thinlyCovered: thinlyCovered(coverageOfNodes(input.series, period), load.comparisonCoverage),
+    supply: supplyFacts(await InterruptionLog.read(sources, period), period),
+    works,
+  };
+}
+
+async function refuseNothing({ usagePoints, clock, zone }: ReportSources, { from, until }: Period): Promise<void> {
+  if (until <= from) throw new ReportRefusal('bad-span', 'the last day lies before the first');
+  if (until - from > MOST_DAYS) throw new ReportRefusal('span-too-long', `a briefing covers at most ${MOST_DAYS} days`);
+  if (clock.now().getTime() < zone.startOfDay(from))
+    throw new ReportRefusal('span-not-begun', `the span from ${formatLocalDate(from)} on has not begun`);
+  if ((await usagePoints.size()) === 0)
+    throw new ReportRefusal('no-usage-points', 'there are no usage points yet; import them with: import usage-points FILE');
+}
+
+function loadOf({ comparisonCoverage, whole, regions, holidays, temperatureFit }: LoadFacts) {
+  const shown = regions.filter(({ customers }) => customers >= SMALLEST_GROUP);
+  return {
+    ...{ comparisonCoverage, whole, holidays },
+    regions: shown,
+    hiddenRegions: regions.length - shown.length,
+    temperatureFit: temperatureFit && withoutPoints(temperatureFit),
+  };
+}
+
+function withoutPoints({
+  points: _points,
+  ...fit
+}: NonNullable<LoadFacts['temperatureFit']>): NonNullable<PressFacts['temperatureFit']> {
+  return fit;
+}
+
+function thinlyCovered(nodes: readonly NodeCoverage[], limit: number): PressFacts['thinlyCovered'] {
+  const parents = new Set(nodes.map(({ path }) => path.split('/').slice(0, -1).join('/')));
+  return nodes
+    .filter(({ path, period }) => !parents.has(path) && period.ratio !== null && period.ratio < limit)
+    .map(({ name, period }) => ({ name, ratio: period.ratio! }));
+}
+
+function supplyFacts(log: InterruptionLog, period: Period): SupplyFacts {
+  const { customersServed, withheld, beforeExclusions, afterExclusions, open, unknownCustomers } = spanFacts(log, period);
+  const until = log.completeUntil(period);
+  return {
+    ...{ customersServed, withheld, beforeExclusions, afterExclusions },
+    notRestored: open.length,
+    customersUnknown: unknownCustomers.length,
+    logCompleteUntil: until === null ? null : formatLocalDate(until),
+  };
+}
