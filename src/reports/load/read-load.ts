@@ -5,7 +5,7 @@ import { lastDayOf, type Period } from '../../domain/time/period';
 import type { ReportSources } from '../report-sources';
 import { areaLoad, dayFacts } from './area-load';
 import type { LoadFacts } from './load-facts';
-import { areasOfKind, type LoadInput, readLoadInput, wholeArea } from './load-input';
+import { areasOfKind, type LoadArea, type LoadInput, readLoadInput, wholeArea } from './load-input';
 import { temperatureFit } from './temperature-fit';
 
 /** The load of a span for the whole utility, each network node and each region. */
@@ -25,8 +25,15 @@ export function loadFacts(input: LoadInput): LoadFacts {
     previousDays: dayFacts(input, whole, periodBefore(period)),
     sameLastYearDays: dayFacts(input, whole, alignedLastYear(period)),
     nodes: areasOfKind(input, 'network').map((area) => areaLoad(input, area)),
-    regions: areasOfKind(input, 'region').map((area) => areaLoad(input, area)),
+    regions: regionsInOrder(input).map((area) => areaLoad(input, area)),
     holidays: holidaysIn(holidays, period).map(({ day, name }) => ({ day: formatLocalDate(day), name })),
     temperatureFit: temperatureFit(input, whole),
   };
+}
+
+/** As the settings list them, the others behind. */
+function regionsInOrder(input: LoadInput): LoadArea[] {
+  const { regions } = input.settings;
+  const placeOf = ({ path }: LoadArea): number => (regions.findIndex(({ id }) => id === path) + 1 || regions.length + 1);
+  return areasOfKind(input, 'region').sort((a, b) => placeOf(a) - placeOf(b));
 }

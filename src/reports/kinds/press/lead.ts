@@ -54,8 +54,8 @@ const meanSentence: Sentence = (facts, context, book, figures) => {
     return say(`Chưa nhận được số liệu điện năng ${spanText(facts, 'vi')}.`, `No energy figures received for ${spanText(facts, 'en')}.`);
   const mean = kwhText(whole.period.kwhPerDay, scaleOf(facts), language);
   const start = say(
-    `Trong ${spanText(facts, 'vi')}, điện năng đo đếm bình quân ${mean}/ngày${book.cite('mean', figures.mean(whole))}`,
-    `From ${spanText(facts, 'en')}, metered energy averaged ${mean} a day${book.cite('mean', figures.mean(whole))}`,
+    `Trong kỳ ${spanText(facts, 'vi')}, điện năng đo đếm bình quân ${mean}/ngày${book.cite('mean', figures.mean(whole))}`,
+    `Over ${spanText(facts, 'en')}, metered energy averaged ${mean} a day${book.cite('mean', figures.mean(whole))}`,
   );
   const compared = (key: string, comparison: LoadComparisonFacts, base: string): string => {
     const days = spanText(comparison.base, language);
@@ -89,7 +89,9 @@ const heatSentence: Sentence = (facts, context, book, figures) => {
   const { language } = context;
   const say = sayIn(language);
   const { heat } = facts.whole;
-  if (!heat.highest) return say('Chưa nhận được số liệu nhiệt độ của kỳ.', 'Temperatures of the period have not been received.');
+  if (!heat.highest)
+    return say('Chưa nhận được số liệu nhiệt độ của kỳ.', 'Temperatures of the period have not been received.');
+  const opening = heatOpening(facts, context, book, figures);
   const max = `${celsiusText(heat.highest.maxC, language)}${book.cite('hottest', figures.hottest(facts.whole))}`;
   const day = shortDay(heat.highest.day, language);
   const days = `${heat.hotDays}${book.cite('hotDays', figures.hotDays(facts.whole))}`;
@@ -98,7 +100,7 @@ const heatSentence: Sentence = (facts, context, book, figures) => {
     `nhiệt độ cao nhất ngày, bình quân các vùng, lên đến ${max} vào ${day}; ${days} ngày từ ${limit} trở lên`,
     `the highest temperature of a day, averaged over the regions, reached ${max} on ${day}; ${days} days had ${limit} or more`,
   );
-  return `${heatOpening(facts, context, book, figures)}${measured}.`;
+  return `${opening}${measured}.`;
 };
 
 /** "Do nắng nóng" only when the fit passes its limits in the season itself; else what stands beside it is called beside. */
@@ -115,8 +117,8 @@ function heatOpening(facts: PressFacts, { language }: PrintContext, book: Figure
   const rise = `${kwhText(kwhPerDegree, finer, language)}${book.cite('response', figures.response())}`;
   const balance = celsiusText(balanceC, language);
   return say(
-    `Do nắng nóng, nhu cầu tăng: mỗi 1 °C trên ${balance} ứng với thêm ${rise} mỗi ngày; `,
-    `Demand rose because of heat: each 1 °C above ${balance} goes with ${rise} more a day; `,
+    `Do nắng nóng, nhu cầu tăng: mỗi 1 °C nhiệt độ trung bình ngày trên ${balance} ứng với thêm ${rise}; `,
+    `Demand rose because of heat: each 1 °C of daily mean temperature above ${balance} goes with ${rise} more; `,
   );
 }
 

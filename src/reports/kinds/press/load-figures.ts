@@ -102,11 +102,11 @@ export class LoadFigures {
   }
 
   private get readings(): string {
-    return this.say('Chỉ số công tơ đọc hằng ngày', 'Meters read daily');
+    return this.say('Công tơ', 'Meters');
   }
 
   private get weather(): string {
-    return this.say('Nhiệt độ theo vùng', 'Temperatures by region');
+    return this.say('Nhiệt độ', 'Weather');
   }
 
   private exact(kwh: number): string {
