@@ -145,6 +145,31 @@ P1,NEW,2025-06-03T10:00,0,,
     expect(result.accepted).toBe(1);
   });
 
+  it('remarks registers by time of use that do not add up to the total (M11)', async () => {
+    const rows = (day: string, total: number, parts: number[]) =>
+      [
+        `P1,${day},${total},total`,
+        ...parts.map((kwh, i) => `P1,${day},${kwh},${['normal', 'peak', 'offpeak'][i]}`),
+      ].join('\n');
+    const header = 'usage_point_id,day,register_kwh,register';
+    const good = await readings(
+      `${rows('2025-06-01', 100, [50, 30, 20])}\n${rows('2025-06-02', 110, [56, 32, 22])}`,
+      header,
+    );
+    expect(codes(good)).not.toContain('tou-differs');
+    expect(codes(await readings(rows('2025-06-03', 120, [60, 33, 23]), header))).toContain('tou-differs');
+  });
+
+  it('uses a spike of delivered energy, with a warning (M17)', async () => {
+    const days = Array.from({ length: 8 }, (_, i) => `P1,2025-06-0${i + 1},10`).join('\n');
+    const result = await importing(
+      'daily-usage',
+      `usage_point_id,day,kwh\n${days}\nP1,2025-06-09,900\nP1,2025-06-10,-1\n`,
+    );
+    expect(codes(result)).toEqual(['high-usage', 'rejected']);
+    expect(await kwh('P1', '2025-06-08', '2025-06-09')).toEqual([10, 900]);
+  });
+
   it('recomputes exactly the days that a late reading touches (M8)', async () => {
     await readings('P1,2025-06-01,100\nP1,2025-06-02,110\nP1,2025-06-04,130\nP1,2025-06-06,150');
     await house.run('aggregate');

@@ -184,3 +184,18 @@ class SequenceJudge {
     return { highest, days };
   }
 }
+
+/** Delivered energy of one usage point, ascending by day: what lies far above its history is remarked, and used (M17). */
+export function judgeEnergy(
+  days: readonly { day: LocalDate; valueWh: number }[],
+  rules: PlausibilityRules = DEFAULT_PLAUSIBILITY,
+): (Judgement | null)[] {
+  return days.map(({ day, valueWh }, index) => {
+    if (valueWh <= rules.floorWhPerDay) return null;
+    const history = days.slice(0, index).filter((each) => each.day >= day - rules.historyDays);
+    const highest = Math.max(...history.map((each) => each.valueWh));
+    return history.length >= rules.minHistoryDays && valueWh > rules.factor * highest
+      ? { code: 'high-usage', severity: 'warning' }
+      : null;
+  });
+}

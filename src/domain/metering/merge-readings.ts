@@ -1,5 +1,5 @@
 import type { LocalDate } from '../time/local-date';
-import { isPlain, judge, type Judgement, type PlausibilityRules } from './judge';
+import { isPlain, judge, judgeEnergy, type Judgement, type PlausibilityRules } from './judge';
 import type { MeterSegment } from './meter';
 import { Channel, isSuspect, qualityOf, type ReadingRows, SUSPECT_BIT } from './reading';
 import { RowsBuilder } from './rows-builder';
@@ -64,9 +64,21 @@ const isRegister = (channel: Channel): boolean => channel <= Channel.Export;
 export function splitPlain(stored: ReadingRows, staged: ReadingRows, context: MergeContext): Set<number> {
   const wide = new Set<number>();
   for (const group of groupsOf(stored, staged))
-    if (isRegister(group.channel) && !wide.has(group.key) && !isPlainGroup(group, stored, staged, context))
-      wide.add(group.key);
+    if (!wide.has(group.key) && needsHistory(group, stored, staged, context)) wide.add(group.key);
   return wide;
+}
+
+/** Registers that are not plain; day energy above what is never implausible. */
+function needsHistory(
+  group: Group,
+  stored: ReadingRows,
+  staged: ReadingRows,
+  context: MergeContext,
+): boolean {
+  if (isRegister(group.channel)) return !isPlainGroup(group, stored, staged, context);
+  for (let t = group.stagedFrom; t < group.stagedTo; t++)
+    if (staged.valueWh[t] > context.rules.floorWhPerDay) return true;
+  return false;
 }
 
 function isPlainGroup(
@@ -231,7 +243,7 @@ class Merge {
 
   take(group: Group, rows: MergedRow[]): void {
     for (const row of rows) this.count(group, row);
-    if (!isRegister(group.channel)) return this.writeUnjudged(group, rows, 0);
+    if (!isRegister(group.channel)) return this.writeEnergy(group, rows);
     if (isPlainSequence(rows, this.context, group.key)) return this.writeUnjudged(group, rows, 1);
     const first = rows.findIndex((row) => row.line !== null);
     this.takeRegisters(group.key, group.channel, rows, Math.max(0, first - REJUDGED_BEFORE));
@@ -258,6 +270,18 @@ class Merge {
     if (row.storedByte !== 0 && isSuspect(row.storedByte) && !isSuspect(byte)) this.merged.cleared++;
     this.write(key, channel, row, byte);
     this.merged.touchedDays.add(day).add(day + 1);
+  }
+
+  /** Neighbours cannot clear a spike of delivered energy: it is used, with a warning (ruling M17). */
+  private writeEnergy(group: Group, rows: MergedRow[]): void {
+    this.writeUnjudged(group, rows, 0);
+    const { key, channel } = group;
+    const verdicts = judgeEnergy(rows, this.context.rules);
+    rows.forEach(({ day, line, outcome }, index) => {
+      const verdict = verdicts[index];
+      if (verdict && (outcome === 'fresh' || outcome === 'corrected'))
+        this.merged.judged.push({ ...verdict, key, day, channel, line });
+    });
   }
 
   /** Rows that need no judgement: day energy, and registers in which nothing is doubtful. Registers touch the day after. */

@@ -3,7 +3,8 @@ import type { Severity } from '../../domain/metering/finding';
 import type { JudgedReading, MergeContext, MergedReadings } from '../../domain/metering/merge-readings';
 import { mergeReadings, rejudgeReadings, splitPlain } from '../../domain/metering/merge-readings';
 import { formatLocalDate } from '../../domain/time/local-date';
-import { CHANNELS, emptyRows, type ReadingRows } from '../../domain/metering/reading';
+import { touDifferences } from '../../domain/metering/tou-check';
+import { Channel, CHANNELS, emptyRows, type ReadingRows } from '../../domain/metering/reading';
 import { Clock } from '../../ports/clock';
 import { DayStates } from '../../ports/day-states';
 import { ImportRecords } from '../../ports/import-records';
@@ -48,6 +49,26 @@ export class ReadingImport {
     const rows = dayValuesOf(chunk);
     if (rows.count === 0) return;
     for (const part of await this.partsOf(rows)) await this.save(run, part, touched);
+    await this.checkTou(run, rows);
+  }
+
+  /** The registers of a time-of-use meter must add up to its total; where they do not it is a finding (ruling M11). */
+  private async checkTou(run: ImportRun, rows: StagedRows): Promise<void> {
+    const keys = touKeys(rows);
+    if (keys.length === 0) return;
+    const [low, high] = dayRange(rows);
+    const stored = await this.store.rowsOf(keys, low - 1, high);
+    const findings = touDifferences(stored).map(({ key, day, totalWh, registersWh }) => ({
+      key,
+      day,
+      channel: Channel.Normal,
+      code: 'tou-differs',
+      severity: 'warning' as const,
+      message: `${formatLocalDate(day)}: normal, peak and off-peak add up to ${registersWh / 1000} kWh, the total register counted ${totalWh / 1000} kWh`,
+    }));
+    if (findings.length === 0) return;
+    run.tally.find('tou-differs', 'warning', null, findings[0].message, findings.length);
+    await this.imports.replaceFindings(columnsOf(findings), findings, run.number);
   }
 
   /** Day energy that was summed from intervals; the intervals themselves have been counted. */
@@ -159,6 +180,17 @@ function toFinding(judged: JudgedReading): {
 
 export function distinctKeys(rows: ReadingRows): Int32Array {
   return Int32Array.from(new Set(rows.key.subarray(0, rows.count)));
+}
+
+/** Points with a normal, peak or off-peak register among the rows. */
+function touKeys(rows: ReadingRows): Int32Array {
+  const keys = new Set<number>();
+  for (let i = 0; i < rows.count; i++) {
+    const channel: Channel = rows.channel[i];
+    if (channel === Channel.Normal || channel === Channel.Peak || channel === Channel.Offpeak)
+      keys.add(rows.key[i]);
+  }
+  return Int32Array.from(keys).sort();
 }
 
 function dayRange(rows: ReadingRows): [number, number] {
