@@ -275,7 +275,14 @@ export class CommandsModule {
   static at(place: HousePlace): DynamicModule {
     return {
       module: CommandsModule,
-      imports: [HouseModule.at(place), IngestModule, AggregateModule, ClosePeriodsModule, IssueReportsModule, StatusModule],
+      imports: [
+        HouseModule.at(place),
+        IngestModule,
+        AggregateModule,
+        ClosePeriodsModule,
+        IssueReportsModule,
+        StatusModule,
+      ],
     };
   }
 }

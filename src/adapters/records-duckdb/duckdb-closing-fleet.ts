@@ -99,7 +99,11 @@ interface SpanRow {
   validTo: number | null;
 }
 
-async function readSpans(session: Session, cycle: string, day: LocalDate): Promise<Map<number, ContractSpan[]>> {
+async function readSpans(
+  session: Session,
+  cycle: string,
+  day: LocalDate,
+): Promise<Map<number, ContractSpan[]>> {
   const spans = new Map<number, ContractSpan[]>();
   for (const { key, customerCode, validFrom, validTo } of await session.rows<SpanRow>(SPANS, day, cycle)) {
     const span = { customerCode, validFrom: firstDay(validFrom), validTo: lastDay(validTo) };

@@ -19,7 +19,8 @@ interface Row {
   created_at: Date;
 }
 
-const SAME = 'notices.kind = given.kind AND notices.key = given.key AND notices.period_until = given.period_until';
+const SAME =
+  'notices.kind = given.kind AND notices.key = given.key AND notices.period_until = given.period_until';
 
 /** What was sent stays; the rest takes the new figures, and a notice that was withdrawn comes back. */
 const RENEW = `
@@ -37,7 +38,8 @@ const MOVE = `
   WHERE period_until = $2 AND key IN (SELECT unnest($3::INTEGER[]))
     AND kind IN (SELECT unnest(string_split($4, ','))) AND state IN (SELECT unnest(string_split($5, ',')))`;
 
-const COUNTS = 'SELECT kind, state, count(*)::INTEGER AS count FROM notices GROUP BY kind, state ORDER BY kind, state';
+const COUNTS =
+  'SELECT kind, state, count(*)::INTEGER AS count FROM notices GROUP BY kind, state ORDER BY kind, state';
 
 /** Notices in `records.duckdb`. */
 export class DuckDbOutbox extends Outbox {
@@ -69,7 +71,11 @@ export class DuckDbOutbox extends Outbox {
   }
 
   inState(state: NoticeState, limit: number): Promise<Notice[]> {
-    return this.notices('WHERE state = $1 ORDER BY created_at, period_until, key, kind LIMIT $2', state, limit);
+    return this.notices(
+      'WHERE state = $1 ORDER BY created_at, period_until, key, kind LIMIT $2',
+      state,
+      limit,
+    );
   }
 
   counts(): Promise<{ kind: NoticeKind; state: NoticeState; count: number }[]> {

@@ -15,7 +15,8 @@ const CLOSED = `
     source_days = excluded.source_days, source_revision = excluded.source_revision,
     open_days = excluded.open_days, open_revision = excluded.open_revision, closed_at = excluded.closed_at`;
 
-const WAITING = 'SELECT DISTINCT period_until - 1 AS day FROM period_results WHERE verification = $1 ORDER BY day';
+const WAITING =
+  'SELECT DISTINCT period_until - 1 AS day FROM period_results WHERE verification = $1 ORDER BY day';
 
 const REVISIONS = 'SELECT day, source_revision AS revision FROM day_states';
 

@@ -1,10 +1,17 @@
-import { chunksOf, column } from '../../platform/duckdb';
+import { chunksOf, column, type TypedColumn } from '../../platform/duckdb';
 import type { Session } from '../../platform/duckdb';
-import { emptyPeriods, PERIOD_COLUMN_NAMES, type PeriodColumn, type PeriodTable } from '../../ports/period-results';
+import {
+  emptyPeriods,
+  PERIOD_COLUMN_NAMES,
+  type PeriodColumn,
+  type PeriodTable,
+} from '../../ports/period-results';
 
 /** `from` and `until` are words of SQL; everything else is the field in snake case. */
 const columnOf = (name: PeriodColumn): string =>
-  name === 'from' || name === 'until' ? `period_${name}` : name.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
+  name === 'from' || name === 'until'
+    ? `period_${name}`
+    : name.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
 
 /** Every column in the order of the table, which is that of the port. */
 const SELECT = `SELECT ${PERIOD_COLUMN_NAMES.map(columnOf).join(', ')} FROM period_results`;
@@ -18,7 +25,7 @@ export async function readPeriods(
   const table = emptyPeriods(result.rowCount);
   let offset = 0;
   for (const chunk of chunksOf(result)) {
-    PERIOD_COLUMN_NAMES.forEach((name, index) => table[name].set(column(chunk, index) as never, offset));
+    PERIOD_COLUMN_NAMES.forEach((name, index) => table[name].set(column<TypedColumn>(chunk, index), offset));
     offset += chunk.rowCount;
   }
   return table;

@@ -47,6 +47,7 @@ function missingReason(
   const usual = previous?.billedKwh ?? 0;
   if (readMonthly && isBoundaryMissing && usual < quarterlyBelowKwh) return 'quarterly-reading';
   // The register between the two periods is missing, those around them are there: they were read as one.
-  const isJoint = current.gap === 'start-missing' && current.end !== null && (previous?.start ?? null) !== null;
+  const isJoint =
+    current.gap === 'start-missing' && current.end !== null && (previous?.start ?? null) !== null;
   return isJoint ? 'joint-reading' : null;
 }

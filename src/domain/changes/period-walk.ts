@@ -1,7 +1,7 @@
 import type { FleetValues } from '../metering/area-load';
 import type { MeterSegment } from '../metering/meter';
 import { billedKwhOf } from '../metering/period';
-import { isGood, Quality, qualityOf } from '../metering/reading';
+import { isGood, isMeasured, Quality, qualityOf } from '../metering/reading';
 import { energyOf, spansBetween } from '../metering/usage';
 import type { LocalDate } from '../time/local-date';
 import type { Period } from '../time/period';
@@ -86,7 +86,7 @@ export class PeriodWalk {
     const byte = values.quality[key];
     const isInside = values.day >= this.period.from;
     const isEdge = !isInside || values.day === this.period.until - 1;
-    if (byte !== Quality.Measured) {
+    if (!isMeasured(byte)) {
       if (isInside) this.daysMeasured[place] = 0;
       if (isEdge) this.edgesMeasured[place] = 0;
     }

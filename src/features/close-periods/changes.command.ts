@@ -9,17 +9,22 @@ import { type ClosedChanges, closedChanges } from '../../reports/changes/closed-
 import { ClosePeriodsService } from './close-periods.service';
 
 /** One decimal, as the rule reads it in integers. */
-const percentOf = (text: string): number | null => (/^\d{1,4}(\.\d)?$/.test(text) && Number(text) > 0 ? Number(text) : null);
+const percentOf = (text: string): number | null =>
+  /^\d{1,4}(\.\d)?$/.test(text) && Number(text) > 0 ? Number(text) : null;
 
 /** Rows put into one piece of output: a fleet's rows are more than one string may hold. */
 const ROWS_A_PIECE = 2000;
 
 export const changesCommand: Command = {
   name: 'changes',
-  summary: 'the result of the 30 % rule for the periods that closed on a day: bands, outcomes, nodes and rows',
+  summary:
+    'the result of the 30 % rule for the periods that closed on a day: bands, outcomes, nodes and rows',
   options: [
     { flags: '--on <DAY>', description: 'last day of the periods', required: true },
-    { flags: '--threshold <PERCENT>', description: 'another threshold than the setting changes.thresholdPercent' },
+    {
+      flags: '--threshold <PERCENT>',
+      description: 'another threshold than the setting changes.thresholdPercent',
+    },
     { flags: '--flagged', description: 'only flagged rows' },
     { flags: '--json', description: 'print as JSON' },
   ],
@@ -29,7 +34,10 @@ export const changesCommand: Command = {
     const { thresholdPercent } = context.get(SettingsSource).settings.changes;
     const threshold = parsedOption(input, 'threshold', percentOf, '30') ?? thresholdPercent;
     const { table, isStored } = await context.get(ClosePeriodsService).resultsOn(on);
-    if (!isStored) context.message('not closed, or readings have come since: reckoned now, nothing stored and nobody told');
+    if (!isStored)
+      context.message(
+        'not closed, or readings have come since: reckoned now, nothing stored and nobody told',
+      );
     const changes = closedChanges(table, await context.get(UsagePointRecords).areas(), threshold);
     const rows = await rowsOf(context, table, changes, input.options.flagged === true);
     const head = changesHead(on, threshold, changes);
@@ -44,13 +52,13 @@ type Head = ReturnType<typeof changesHead>;
 async function rowsOf(
   context: CommandContext,
   table: PeriodTable,
-  { changeAt }: ClosedChanges,
+  changes: ClosedChanges,
   onlyFlagged: boolean,
 ): Promise<ChangeRowJson[]> {
   const ids = new Map([...(await context.get(UsagePointRecords).allKeys())].map(([id, key]) => [key, id]));
   const rows: ChangeRowJson[] = [];
   for (let row = 0; row < table.count; row++) {
-    const change = changeAt(row);
+    const change = changes.changeAt(row);
     if (change.flagged || !onlyFlagged) rows.push(changeRow(table, row, change, ids.get(table.key[row])!));
   }
   return rows.sort((a, b) => (a.usagePointId < b.usagePointId ? -1 : 1));

@@ -43,6 +43,7 @@ export class ClosePeriodsJob implements OnApplicationBootstrap {
 
   /** One entry a night: days without an entry were slept through, their periods are closed all the same. */
   private async note(day: LocalDate): Promise<void> {
-    if ((await this.days.lastDone(CLOSE_JOB)) !== day) await this.days.jobDone(CLOSE_JOB, day, this.clock.now());
+    if ((await this.days.lastDone(CLOSE_JOB)) !== day)
+      await this.days.jobDone(CLOSE_JOB, day, this.clock.now());
   }
 }

@@ -3,7 +3,7 @@ import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
 import { Zone } from '../../domain/time/zone';
 import { Clock } from '../../ports/clock';
 import { ClosingFleet } from '../../ports/closing-fleet';
-import { type ClosingState, PeriodResults, type PeriodTable } from '../../ports/period-results';
+import { type ClosingState, EVIDENCE, PeriodResults, type PeriodTable } from '../../ports/period-results';
 import { SettingsSource } from '../../ports/utility-settings';
 import { changesAgainst } from './changed-rows';
 import { type ClosingPeriods, openDaysOf, periodsClosingOn, sourceDaysOf } from './closing-groups';
@@ -68,7 +68,8 @@ export class ClosePeriodsService {
   async resultsOn(day: LocalDate): Promise<{ table: PeriodTable; isStored: boolean }> {
     const revisions = await this.results.sourceRevisions();
     const state = (await this.results.states()).find((each) => each.day === day);
-    if (stalenessOf(state, revisions) === 'fresh') return { table: await this.results.closedOn(day), isStored: true };
+    if (stalenessOf(state, revisions) === 'fresh')
+      return { table: await this.results.closedOn(day), isStored: true };
     const periods = periodsClosingOn(await this.fleet.cycles(), day);
     const table = await this.closing.reckon(periods, day, firstDayOf(revisions));
     await this.verified(table, day);
@@ -92,7 +93,8 @@ export class ClosePeriodsService {
       const periods = periodsClosingOn(cycles, day);
       const reaches = periods.some(({ current }) => current.from - 1 >= firstDayOf(revisions));
       const staleness = states.has(day) || reaches ? stalenessOf(states.get(day), revisions) : 'fresh';
-      if (staleness !== 'fresh' || waiting.has(day)) due.push([day, staleness === 'fresh' ? 'open' : staleness]);
+      if (staleness !== 'fresh' || waiting.has(day))
+        due.push([day, staleness === 'fresh' ? 'open' : staleness]);
     }
     return due;
   }
@@ -107,7 +109,7 @@ export class ClosePeriodsService {
     const { changed, gone } = changesAgainst(stored, table);
     await this.results.save(day, changed, gone);
     const told = await this.followUp.follow(day, flagged);
-    await this.results.closed(this.stateOf(day, periods, revisions));
+    await this.results.closed(this.stateOf(day, periods, revisions, table));
     return { ...countsOf(day, table), changed: changed.count, ...told };
   }
 
@@ -120,9 +122,15 @@ export class ClosePeriodsService {
     return verifyFlagged(table, contacts, findings, this.source.settings.changes, this.today());
   }
 
-  private stateOf(day: LocalDate, periods: ClosingPeriods[], revisions: Map<LocalDate, number>): ClosingState {
+  private stateOf(
+    day: LocalDate,
+    periods: ClosingPeriods[],
+    revisions: ReadonlyMap<LocalDate, number>,
+    table: PeriodTable,
+  ): ClosingState {
     const sourceDays = sourceDaysOf(periods);
-    const openDays = openDaysOf(periods, this.source.settings.metering.interpolationDays);
+    const isWatched = table.evidence.some((bits) => (bits & EVIDENCE.watched) !== 0);
+    const openDays = isWatched ? openDaysOf(periods, this.source.settings.metering.interpolationDays) : [];
     return {
       day,
       sourceDays,
@@ -149,7 +157,10 @@ const firstDayOf = (revisions: ReadonlyMap<LocalDate, number>): LocalDate => {
   return first;
 };
 
-function countsOf(day: LocalDate, table: PeriodTable): Pick<ClosedDay, 'day' | 'closed' | 'flagged' | 'notComparable'> {
+function countsOf(
+  day: LocalDate,
+  table: PeriodTable,
+): Pick<ClosedDay, 'day' | 'closed' | 'flagged' | 'notComparable'> {
   let [flagged, notComparable] = [0, 0];
   for (let row = 0; row < table.count; row++) {
     flagged += table.flagged[row];

@@ -8,7 +8,10 @@ export const revisionOf = (days: readonly LocalDate[], revisions: ReadonlyMap<Lo
   days.reduce((sum, day) => sum + (revisions.get(day) ?? 0), 0);
 
 /** Source revisions only rise, so their sum tells whether any of the days has changed since it was read (ruling M8). */
-export function stalenessOf(state: ClosingState | undefined, revisions: ReadonlyMap<LocalDate, number>): Staleness {
+export function stalenessOf(
+  state: ClosingState | undefined,
+  revisions: ReadonlyMap<LocalDate, number>,
+): Staleness {
   if (!state || revisionOf(state.sourceDays, revisions) !== state.sourceRevision) return 'all';
   return revisionOf(state.openDays, revisions) === state.openRevision ? 'fresh' : 'open';
 }

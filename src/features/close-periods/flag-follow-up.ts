@@ -15,7 +15,10 @@ export class FlagFollowUp {
     private readonly clock: Clock,
   ) {}
 
-  async follow(day: LocalDate, flagged: readonly FlaggedPeriod[]): Promise<{ notices: number; cases: number }> {
+  async follow(
+    day: LocalDate,
+    flagged: readonly FlaggedPeriod[],
+  ): Promise<{ notices: number; cases: number }> {
     const now = this.clock.now();
     const stored = await this.outbox.ofPeriods(day + 1);
     await this.withdraw(day + 1, stored, flagged);
@@ -24,11 +27,17 @@ export class FlagFollowUp {
   }
 
   /** Notices whose flag is gone, or that said the usage rose where it fell. */
-  private async withdraw(until: LocalDate, stored: readonly Notice[], flagged: readonly FlaggedPeriod[]): Promise<void> {
+  private async withdraw(
+    until: LocalDate,
+    stored: readonly Notice[],
+    flagged: readonly FlaggedPeriod[],
+  ): Promise<void> {
     const kindOf = new Map(flagged.map((period) => [period.contact.key, noticeKindOf(period)]));
     for (const kind of [...USAGE_KINDS, 'bill-notice' as const]) {
       const stale = stored.filter(
-        (notice) => notice.kind === kind && (kind === 'bill-notice' ? !kindOf.has(notice.key) : kindOf.get(notice.key) !== kind),
+        (notice) =>
+          notice.kind === kind &&
+          (kind === 'bill-notice' ? !kindOf.has(notice.key) : kindOf.get(notice.key) !== kind),
       );
       const keys = Int32Array.from(stale, ({ key }) => key);
       await this.outbox.move(until, keys, [kind], ['held', 'ready', 'failed'], 'withdrawn');

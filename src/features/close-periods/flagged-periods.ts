@@ -1,7 +1,19 @@
-import { type FieldReason, type Verification, verificationOf, type VerificationSettings } from '../../domain/changes/verification';
+import {
+  type FieldReason,
+  type Verification,
+  verificationOf,
+  type VerificationSettings,
+} from '../../domain/changes/verification';
 import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
 import type { PointContact } from '../../ports/closing-fleet';
-import { codeOf, EVIDENCE, type PeriodResult, type PeriodTable, resultAt, VERIFICATIONS } from '../../ports/period-results';
+import {
+  codeOf,
+  EVIDENCE,
+  type PeriodResult,
+  type PeriodTable,
+  resultAt,
+  VERIFICATIONS,
+} from '../../ports/period-results';
 import { bandsFor } from '../../domain/changes/bands';
 import { usageChange, type UsageChange } from '../../domain/changes/usage-change';
 
@@ -33,7 +45,12 @@ export function verifyFlagged(
     const contact = contacts.get(table.key[row]);
     if (table.flagged[row] === 0 || !contact) continue;
     const result = resultAt(table, row);
-    const change = usageChange(result.current.billedKwh, result.previous?.billedKwh ?? null, result.reason, bands);
+    const change = usageChange(
+      result.current.billedKwh,
+      result.previous?.billedKwh ?? null,
+      result.reason,
+      bands,
+    );
     const verification = verify(table, row, contact, change, findings, rules);
     const isWaiting = waits(verification, result.current.until, rules.laterRegisterWaitDays, today);
     const kind = isWaiting ? 'waiting' : verification.kind === 'field' ? 'field' : 'remote';

@@ -18,7 +18,10 @@ export interface PointLookup {
 }
 
 /** Since when the customer of a place has held it. */
-export function tenureAt({ points, current }: ClosingGroup, place: number): Pick<Tenure, 'from' | 'hadFormer'> {
+export function tenureAt(
+  { points, current }: ClosingGroup,
+  place: number,
+): Pick<Tenure, 'from' | 'hadFormer'> {
   const spans: ContractSpan[] | undefined = points.spans.get(points.key[place]);
   const tenure = spans && tenureOn(spans, lastDayOf(current));
   return tenure ?? { from: points.heldSince[place], hadFormer: false };
@@ -57,8 +60,11 @@ function basesOf(
   const isHeldLastYear = group.lastYear !== null && hindranceOf(tenure, group.lastYear) === null;
   const energy = (start: EdgeRegisters | null, end: EdgeRegisters | null, from: LocalDate) =>
     from - 1 < firstSourceDay ? UNKNOWN_ENERGY : start && end && ordinaryEnergy(start, end, place, segments);
-  const previous = hindrance === null ? energy(group.previousStart, group.walk.start, group.previous.from) : 'none';
-  const lastYear = isHeldLastYear ? energy(group.lastYearStart, group.lastYearEnd, group.lastYear!.from) : 'none';
+  const previous =
+    hindrance === null ? energy(group.previousStart, group.walk.start, group.previous.from) : 'none';
+  const lastYear = isHeldLastYear
+    ? energy(group.lastYearStart, group.lastYearEnd, group.lastYear!.from)
+    : 'none';
   if (previous === null || lastYear === null) return null;
   return { hindrance, previous: baseOf(previous), lastYear: baseOf(lastYear) };
 }

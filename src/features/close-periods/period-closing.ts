@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { bandsFor } from '../../domain/changes/bands';
 import type { LocalDate } from '../../domain/time/local-date';
 import { ClosingFleet } from '../../ports/closing-fleet';
-import { emptyPeriods, EVIDENCE, PERIOD_COLUMN_NAMES, type PeriodTable, periodsAt } from '../../ports/period-results';
+import {
+  emptyPeriods,
+  EVIDENCE,
+  PERIOD_COLUMN_NAMES,
+  type PeriodTable,
+  periodsAt,
+} from '../../ports/period-results';
 import { ReadingStore } from '../../ports/reading-store';
 import { type FleetMeters, UsagePointRecords } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
@@ -94,8 +100,16 @@ export class PeriodClosing {
   private async fillWatched(table: PeriodTable, watched: WatchedPlace[], meters: FleetMeters): Promise<void> {
     const { interpolationDays } = this.source.settings.metering;
     const keys = Int32Array.from(watched, ({ group, place }) => group.points.key[place]).sort();
-    const windows = [...new Set(watched.map(({ group }) => group))].flatMap((group) => windowsOf(group, interpolationDays));
-    const loaded = await loadPoints(this.store, keys, windows, (key) => meters.segmentsOf(key), interpolationDays);
+    const windows = [...new Set(watched.map(({ group }) => group))].flatMap((group) =>
+      windowsOf(group, interpolationDays),
+    );
+    const loaded = await loadPoints(
+      this.store,
+      keys,
+      windows,
+      (key) => meters.segmentsOf(key),
+      interpolationDays,
+    );
     const rules = this.rules();
     for (const { group, place, row } of watched) {
       const point: ClosedPoint = watchedPoint(group, place, loaded.get(group.points.key[place])!);
@@ -110,12 +124,17 @@ export class PeriodClosing {
 }
 
 /** Copies stored rows; those that rest on open days, and those that are new, are left to be reckoned. */
-function takeStored(table: PeriodTable, groups: readonly ClosingGroup[], stored: PeriodTable): WatchedPlace[] {
+function takeStored(
+  table: PeriodTable,
+  groups: readonly ClosingGroup[],
+  stored: PeriodTable,
+): WatchedPlace[] {
   const places = placesByKey(stored);
   const watched: WatchedPlace[] = [];
   eachPlace(groups, (group, place, row) => {
     const at = places.get(group.points.key[place]);
-    if (at === undefined || (stored.evidence[at] & EVIDENCE.watched) !== 0) watched.push({ group, place, row });
+    if (at === undefined || (stored.evidence[at] & EVIDENCE.watched) !== 0)
+      watched.push({ group, place, row });
     else for (const name of PERIOD_COLUMN_NAMES) table[name][row] = stored[name][at];
   });
   return watched;
@@ -127,7 +146,8 @@ function eachPlace(
   work: (group: ClosingGroup, place: number, row: number) => void,
 ): void {
   let row = 0;
-  for (const group of groups) for (let place = 0; place < group.points.key.length; place++) work(group, place, row++);
+  for (const group of groups)
+    for (let place = 0; place < group.points.key.length; place++) work(group, place, row++);
 }
 
 /** Peers share cycle, region and class; a number for each such group, by row. */
@@ -151,6 +171,8 @@ function windowsOf({ current, previous, lastYear }: ClosingGroup, reach: number)
 }
 
 function inKeyOrder(table: PeriodTable): PeriodTable {
-  const order = Int32Array.from({ length: table.count }, (_, row) => row).sort((a, b) => table.key[a] - table.key[b]);
+  const order = Int32Array.from({ length: table.count }, (_, row) => row).sort(
+    (a, b) => table.key[a] - table.key[b],
+  );
   return periodsAt(table, order);
 }

@@ -34,11 +34,17 @@ export async function loadPoints(
   segmentsOf: (key: number) => readonly MeterSegment[],
   interpolationDays: number,
 ): Promise<Map<number, LoadedPoint>> {
-  const [from, to] = [Math.min(...windows.map((each) => each.from)), Math.max(...windows.map((each) => each.to))];
+  const [from, to] = [
+    Math.min(...windows.map((each) => each.from)),
+    Math.max(...windows.map((each) => each.to)),
+  ];
   const series = new Map<number, PointSeries>([...keys].map((key) => [key, emptySeries(from, to)]));
   for (const window of merged(windows)) fill(series, await store.rowsOf(keys, window.from, window.to));
   return new Map(
-    [...series].map(([key, each]) => [key, loadedPoint(PointHistory.of(key, each, segmentsOf(key), interpolationDays), each)]),
+    [...series].map(([key, each]) => [
+      key,
+      loadedPoint(PointHistory.of(key, each, segmentsOf(key), interpolationDays), each),
+    ]),
   );
 }
 
@@ -48,7 +54,8 @@ function loadedPoint(history: PointHistory, series: PointSeries): LoadedPoint {
   return {
     history,
     registers,
-    qualityAt: (day) => (history.hasRegisters ? byteOf(registers, day) : byteOf(intervalEnergy, day) || byteOf(energy, day)),
+    qualityAt: (day) =>
+      history.hasRegisters ? byteOf(registers, day) : byteOf(intervalEnergy, day) || byteOf(energy, day),
   };
 }
 

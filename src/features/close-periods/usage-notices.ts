@@ -30,7 +30,11 @@ export function noticesFor(period: FlaggedPeriod, createdAt: Date): [Notice, Not
 function factsOf({ result }: FlaggedPeriod): Record<string, unknown> {
   const { current, previous, sameLastYear } = result;
   const period = (each: typeof previous) =>
-    each && { from: formatLocalDate(each.from), until: formatLocalDate(each.until), billedKwh: each.billedKwh };
+    each && {
+      from: formatLocalDate(each.from),
+      until: formatLocalDate(each.until),
+      billedKwh: each.billedKwh,
+    };
   return {
     period: period(current),
     previous: period(previous),

@@ -1,6 +1,6 @@
 import type { PeriodEnergy } from '../../domain/metering/period';
 import { nearestRegister } from '../../domain/metering/period';
-import { isGood, Quality } from '../../domain/metering/reading';
+import { isGood, isMeasured } from '../../domain/metering/reading';
 import { usageBetween } from '../../domain/metering/usage';
 import { type Period } from '../../domain/time/period';
 import { EVIDENCE } from '../../ports/period-results';
@@ -31,12 +31,16 @@ export function watchedPoint(group: ClosingGroup, place: number, loaded: LoadedP
   };
 }
 
-function evidenceOf(loaded: LoadedPoint, current: PeriodEnergy, all: readonly (PeriodEnergy | null)[]): number {
+function evidenceOf(
+  loaded: LoadedPoint,
+  current: PeriodEnergy,
+  all: readonly (PeriodEnergy | null)[],
+): number {
   const { from, until } = current;
-  const isMeasured = (day: number): boolean => loaded.qualityAt(day) === Quality.Measured;
+  const isMeasuredOn = (day: number): boolean => isMeasured(loaded.qualityAt(day));
   let areDaysMeasured = true;
-  for (let day = from; day < until; day++) areDaysMeasured &&= isMeasured(day);
-  const areEdges = isMeasured(until - 1) && (isMeasured(from - 1) || !loaded.history.hasRegisters);
+  for (let day = from; day < until; day++) areDaysMeasured &&= isMeasuredOn(day);
+  const areEdges = isMeasuredOn(until - 1) && (isMeasuredOn(from - 1) || !loaded.history.hasRegisters);
   return (
     (areEdges ? EVIDENCE.boundariesMeasured : 0) +
     (areDaysMeasured ? EVIDENCE.daysMeasured : 0) +
@@ -49,7 +53,9 @@ function evidenceOf(loaded: LoadedPoint, current: PeriodEnergy, all: readonly (P
 function continuesAfter(loaded: LoadedPoint, { until, end }: PeriodEnergy): boolean {
   if (!loaded.history.hasRegisters) return isGood(loaded.qualityAt(until));
   const later = nearestRegister(loaded.registers, until, 1);
-  return end !== null && later !== null && usageBetween(end, later, loaded.history.segments).energyWh !== null;
+  return (
+    end !== null && later !== null && usageBetween(end, later, loaded.history.segments).energyWh !== null
+  );
 }
 
 /** Days around it, or within it, may still change the figure. */

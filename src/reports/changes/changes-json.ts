@@ -42,7 +42,11 @@ export function changesHead(on: LocalDate, thresholdPercent: number, { all, byNo
     on: formatLocalDate(on),
     threshold: thresholdPercent,
     ...countsJson(all),
-    byNode: byNode.map(({ node, ...counts }) => ({ node: node.path, level: node.level, ...countsJson(counts) })),
+    byNode: byNode.map(({ node, ...counts }) => ({
+      node: node.path,
+      level: node.level,
+      ...countsJson(counts),
+    })),
   };
 }
 
@@ -51,9 +55,15 @@ export const countsJson = ({ bands, ...counts }: ChangeCounts): ChangeCountsJson
   bands: bands.map(({ name, ...band }) => ({ band: name, ...band })),
 });
 
-const kwhOf = (wh: number | null | undefined): number | null => (wh === null || wh === undefined ? null : wh / 1000);
+const kwhOf = (wh: number | null | undefined): number | null =>
+  wh === null || wh === undefined ? null : wh / 1000;
 
-export function changeRow(table: PeriodTable, row: number, change: UsageChange, usagePointId: string): ChangeRowJson {
+export function changeRow(
+  table: PeriodTable,
+  row: number,
+  change: UsageChange,
+  usagePointId: string,
+): ChangeRowJson {
   const { current, previous, common, own, verification } = resultAt(table, row);
   return {
     usagePointId,

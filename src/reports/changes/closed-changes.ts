@@ -1,5 +1,11 @@
 import { type Band, type BandCount, bandsFor, countBands } from '../../domain/changes/bands';
-import { type NotComparableReason, type Outcome, OUTCOMES, usageChange, type UsageChange } from '../../domain/changes/usage-change';
+import {
+  type NotComparableReason,
+  type Outcome,
+  OUTCOMES,
+  usageChange,
+  type UsageChange,
+} from '../../domain/changes/usage-change';
 import { type PeriodTable, REASONS, valueOf } from '../../ports/period-results';
 import type { Area } from '../../ports/usage-point-records';
 
@@ -30,7 +36,11 @@ export interface ClosedChanges {
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** Judges stored periods by a threshold, which may be another than the one they were closed with. */
-export function closedChanges(table: PeriodTable, areas: readonly Area[], thresholdPercent: number): ClosedChanges {
+export function closedChanges(
+  table: PeriodTable,
+  areas: readonly Area[],
+  thresholdPercent: number,
+): ClosedChanges {
   const bands = bandsFor(thresholdPercent);
   const changeAt = (row: number): UsageChange => {
     const base = table.previousUntil[row] === 0 ? null : known(table.previousBilledKwh[row]);
@@ -58,7 +68,10 @@ function tallyOf(tallies: Map<number, Tally>, node: number): Tally {
 class Tally {
   private closed = 0;
   private flagged = 0;
-  private readonly outcomes = Object.fromEntries(OUTCOMES.map((each) => [each, 0])) as Record<Outcome, number>;
+  private readonly outcomes = Object.fromEntries(OUTCOMES.map((each) => [each, 0])) as Record<
+    Outcome,
+    number
+  >;
   private readonly reasons: Partial<Record<NotComparableReason, number>> = {};
   private readonly inBand = new Map<string, number>();
 

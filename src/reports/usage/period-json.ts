@@ -46,7 +46,10 @@ export const periodJson = (period: PeriodEnergy): PeriodJson => ({
 export type StoredShare = Pick<PeriodResult, 'common' | 'peers'>;
 
 /** `common` and `own` rest on the close of the period, where the peers are known; null before. */
-export function comparedPeriodsJson(compared: ComparedPeriods, stored: StoredShare | null): ComparedPeriodsJson {
+export function comparedPeriodsJson(
+  compared: ComparedPeriods,
+  stored: StoredShare | null = null,
+): ComparedPeriodsJson {
   const { current, previous, sameLastYear, change } = compared;
   const share =
     stored && stored.common !== null
