@@ -13,6 +13,7 @@ import { ChartjsPainter } from './adapters/charts-chartjs/chartjs-painter';
 import { ShiftedClock } from './adapters/clock-system/shifted-clock';
 import { SystemClock } from './adapters/clock-system/system-clock';
 import { CsvMeterFiles } from './adapters/files-csv/csv-meter-files';
+import { GreenButtonWriter } from './adapters/files-green-button/green-button-writer';
 import { MarketNem12Files } from './adapters/files-nem12/nem12-files';
 import { HandlebarsPageTemplates } from './adapters/html-handlebars/handlebars-page-templates';
 import { PuppeteerPdfPrinter } from './adapters/pdf-puppeteer/puppeteer-pdf-printer';
@@ -67,6 +68,7 @@ import { ReadingStore } from './ports/reading-store';
 import { RejectsFiles } from './ports/rejects-file';
 import { ReportArchive } from './ports/report-archive';
 import { Tariffs } from './ports/tariffs';
+import { UsageFeedWriter } from './ports/usage-feed';
 import { UsagePointRecords } from './ports/usage-point-records';
 import { SettingsSource } from './ports/utility-settings';
 import { WeatherRecords } from './ports/weather-records';
@@ -106,6 +108,7 @@ const PORTS = [
   RejectsFiles,
   MeterFiles,
   Nem12Files,
+  UsageFeedWriter,
   PageTemplates,
   ChartPainter,
   PdfPrinter,
@@ -161,6 +164,7 @@ function placeProviders(place: HousePlace): Provider[] {
     { provide: Tariffs, useFactory: () => new TariffFiles(join(configFolder, 'tariffs')) },
     { provide: MeterFiles, useFactory: () => new CsvMeterFiles(join(configFolder, 'profiles')) },
     { provide: Nem12Files, useClass: MarketNem12Files },
+    { provide: UsageFeedWriter, useClass: GreenButtonWriter },
     {
       provide: ImportStages,
       // the folder is opened first: it says what is wrong with it

@@ -2,6 +2,7 @@ import { aggregateCommand } from './features/aggregate/aggregate.command';
 import { changesCommand } from './features/close-periods/changes.command';
 import { closePeriodCommand } from './features/close-periods/close-period.command';
 import { demoCommand } from './features/demo-utility/demo.command';
+import { exportCommand } from './features/export/export.command';
 import { billCommand } from './features/figures/bill.command';
 import { loadCommand } from './features/figures/load.command';
 import { reliabilityCommand } from './features/figures/reliability.command';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   reliabilityCommand,
   worksCommand,
   reportCommand,
+  exportCommand,
   statusCommand,
   demoCommand,
 ];
