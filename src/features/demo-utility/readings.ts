@@ -35,7 +35,7 @@ export interface Outage {
   to: LocalDate;
 }
 
-const MISSING_SHARE = 0.012;
+const MISSING_SHARE = 0.004;
 const ESTIMATED_SHARE = 0.004;
 const TYPO_SHARE = 0.00002;
 const YEARLY_GROWTH = 0.05;
