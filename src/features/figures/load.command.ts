@@ -12,7 +12,10 @@ export const loadCommand: Command = {
   options: [
     { flags: '--from <DAY>', description: 'first day', required: true },
     { flags: '--to <DAY>', description: 'last day, inclusive', required: true },
-    { flags: '--node <PATH>', description: 'path of a network node or name of a region, default the whole utility' },
+    {
+      flags: '--node <PATH>',
+      description: 'path of a network node or name of a region, default the whole utility',
+    },
     { flags: '--json', description: 'print as JSON' },
   ],
   example: 'load --from 2025-06-02 --to 2025-06-08 --node "EVNNPC/PC Bac Ninh"',
@@ -54,6 +57,7 @@ function loadTable(json: LoadJson): string {
 
 function comparison({ base, changePercent, withheld }: LoadComparisonFacts): string {
   const span = `${base.from} to ${base.to}${base.tet ? ' (Tết)' : ''}`;
-  if (withheld) return `${span}: not compared, ${withheld.reason === 'coverage' ? 'coverage too low' : 'no data'} (${withheld.which})`;
+  if (withheld)
+    return `${span}: not compared, ${withheld.reason === 'coverage' ? 'coverage too low' : 'no data'} (${withheld.which})`;
   return `${span}: ${cell(base.kwhPerDay, 1, 1)} kWh a day, ${changePercent! > 0 ? '+' : ''}${changePercent!.toFixed(1)} %`;
 }

@@ -7,7 +7,8 @@ import type { IndexFacts, WithheldFacts } from '../../reports/reliability/reliab
 import { ReportSources } from '../../reports/report-sources';
 
 const GROUPS = ['region', 'network', 'cause', 'month'] as const;
-const groupOf = (text: string): (typeof GROUPS)[number] | null => GROUPS.find((group) => group === text) ?? null;
+const groupOf = (text: string): (typeof GROUPS)[number] | null =>
+  GROUPS.find((group) => group === text) ?? null;
 const customersOf = (text: string): number | null => (/^[1-9]\d*$/.test(text) ? Number(text) : null);
 
 export const reliabilityCommand: Command = {
@@ -42,7 +43,9 @@ const HEAD = 'SAIDI min    SAIFI    MAIFI  CAIDI min  events';
 
 function reliabilityTable(json: ReliabilityJson): string {
   const groups = (json.groups ?? []).map((group) =>
-    group.beforeExclusions ? line(group.key ?? '(not said)', group.beforeExclusions) : `${group.key ?? '(not said)'}: ${withheldText(group.withheld!)}`,
+    group.beforeExclusions
+      ? line(group.key ?? '(not said)', group.beforeExclusions)
+      : `${group.key ?? '(not said)'}: ${withheldText(group.withheld!)}`,
   );
   return `${[
     `${json.from} to ${json.to}, ${json.customersServed ?? 'unknown'} customers served`,
@@ -76,13 +79,16 @@ const line = (name: string, { saidiMinutes, saifi, maifi, caidiMinutes, events }
   ].join(' ');
 
 function notes({ open, unknownCustomers, reductions, majorEventYears }: ReliabilityJson): string[] {
-  const list = (text: string, ids: string[]): string[] => (ids.length > 0 ? [`${text}: ${ids.join(', ')}`] : []);
+  const list = (text: string, ids: string[]): string[] =>
+    ids.length > 0 ? [`${text}: ${ids.join(', ')}`] : [];
   return [
     ...list('provisional, not restored', open),
     ...list('customers unknown, in no figure', unknownCustomers),
     ...list('reductions, in no figure', reductions),
     ...majorEventYears.map(({ year, tmedMinutes, reason }) =>
-      tmedMinutes === null ? `no threshold of major event days for ${year}: ${reason}` : `threshold of major event days ${year}: ${tmedMinutes.toFixed(2)} min`,
+      tmedMinutes === null
+        ? `no threshold of major event days for ${year}: ${reason}`
+        : `threshold of major event days ${year}: ${tmedMinutes.toFixed(2)} min`,
     ),
   ];
 }

@@ -23,7 +23,8 @@ export const worksCommand: Command = {
   ],
   example: 'works check --from 2025-06-02 --to 2025-06-08',
   run: async (input, context) => {
-    if (input.args[0] !== 'check') throw new Problem('bad-argument', `works does not know "${input.args[0]}"; it knows check`);
+    if (input.args[0] !== 'check')
+      throw new Problem('bad-argument', `works does not know "${input.args[0]}"; it knows check`);
     const facts = await readWorks(context.get(ReportSources), spanOf(input, context));
     context.out(input.options.json === true ? `${JSON.stringify(facts, null, 2)}\n` : worksTable(facts));
     return 0;
@@ -57,7 +58,9 @@ function workLine(work: WorkFacts): string {
     ...(work.notice === 'none' ? ['not announced'] : []),
     ...(work.heat === 'conflict' ? [`${work.maxC} °C ${work.maxKind}`] : []),
     ...(work.heat === 'not-assessed' ? ['maximum not known'] : []),
-    ...(work.start === 'late' || work.start === 'early' ? [`began ${work.start} by ${Math.abs(work.startOffMinutes!)} min`] : []),
+    ...(work.start === 'late' || work.start === 'early'
+      ? [`began ${work.start} by ${Math.abs(work.startOffMinutes!)} min`]
+      : []),
     ...((work.overrunMinutes ?? 0) > 0 ? [`restored ${work.overrunMinutes} min late`] : []),
   ];
   return `${work.day} ${timeOf(work.startMinute)}–${timeOf(work.endMinute)} ${work.workId} ${work.status.padEnd(9)} ${work.networkPath ?? '–'}: ${remarks.length > 0 ? remarks.join('; ') : 'as announced'}`;
