@@ -50,7 +50,8 @@ export class AreaSeries {
 }
 
 /** A day of which nothing was received has no load: its zero is the store's, not the customers'. */
-const known = (days: readonly LoadDay[]): LoadSeries => loadSeries(days.filter(({ received }) => received > 0));
+const known = (days: readonly LoadDay[]): LoadSeries =>
+  loadSeries(days.filter(({ received }) => received > 0));
 
 const added = (sum: LoadDay | undefined, row: LoadDay): LoadDay => ({
   day: row.day,

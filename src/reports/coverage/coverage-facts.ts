@@ -21,9 +21,16 @@ export interface NodeCoverage {
 
 /** Every network node that expected readings in the period, in the order of the tree. */
 export function coverageOfNodes(series: AreaSeries, period: Period): NodeCoverage[] {
-  const nodes = series.areas.filter(({ kind }) => kind === 'network').sort((a, b) => (a.path < b.path ? -1 : 1));
+  const nodes = series.areas
+    .filter(({ kind }) => kind === 'network')
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   return nodes.flatMap(({ index, path, name, level }) => {
-    const rows = new Map(series.daysOf(index).filter(({ day }) => holds(period, day)).map((row) => [row.day, row]));
+    const rows = new Map(
+      series
+        .daysOf(index)
+        .filter(({ day }) => holds(period, day))
+        .map((row) => [row.day, row]),
+    );
     if (rows.size === 0) return [];
     const days: DayCoverage[] = [];
     for (let day = period.from; day < period.until; day++) {

@@ -1,3 +1,4 @@
+import { plural } from '../../domain/text/language';
 import type { NoteView } from '../../ports/page-templates';
 import type { FactChange, PrintContext } from '../report-kind';
 import { type Say, sayIn } from './wording';
@@ -39,7 +40,7 @@ function shown(lines: string[], changes: number, say: Say): string[] {
     return [
       say(
         `Chỉ thay đổi số liệu chi tiết (${changes} giá trị); các số liệu chính giữ nguyên.`,
-        `Only details changed (${changes} values); the main figures stand.`,
+        `Only details changed (${changes} ${plural(changes, 'value', 'values')}); the main figures stand.`,
       ),
     ];
   const rest = lines.length - MOST_LINES;

@@ -18,7 +18,8 @@ export const sayIn =
 export const notReceived = (say: Say): string => say('Chưa nhận được số liệu', 'Not yet received');
 
 /** A printed date from the ISO day of the facts. */
-export const dayText = (isoDay: string, language: Language): string => dateText(parseLocalDate(isoDay)!, language);
+export const dayText = (isoDay: string, language: Language): string =>
+  dateText(parseLocalDate(isoDay)!, language);
 
 /** `07h00 ngày 09/06/2025` from the instant of the facts. */
 export function instantText(iso: string, timeZone: string, language: Language): string {
@@ -40,7 +41,10 @@ export function completeDayText({ dataCutOff }: ReportFacts, language: Language)
   const day = dataCutOff.lastCompleteDay;
   return day === null
     ? say('chưa có ngày nào đủ dữ liệu ở mọi đơn vị', 'no day is complete in every unit yet')
-    : say(`ngày đủ dữ liệu gần nhất ở mọi đơn vị: ${dayText(day, language)}`, `last day complete in every unit: ${dayText(day, language)}`);
+    : say(
+        `ngày đủ dữ liệu gần nhất ở mọi đơn vị: ${dayText(day, language)}`,
+        `last day complete in every unit: ${dayText(day, language)}`,
+      );
 }
 
 /** What stands around every page of a report over the whole utility. */
@@ -61,7 +65,11 @@ export function frameOf(
   return {
     organisation: settings.utility.name[language],
     reportName: given.reportName,
-    status: [cutOffText(facts, context), coverage, say(`Bản ${edition.edition}`, `Edition ${edition.edition}`)].join(' · '),
+    status: [
+      cutOffText(facts, context),
+      coverage,
+      say(`Bản ${edition.edition}`, `Edition ${edition.edition}`),
+    ].join(' · '),
     pageLabel: say('Trang', 'Page'),
     simulated: facts.simulated ? say('Dữ liệu mô phỏng', 'Simulated data') : null,
     draft: given.draft ? say('BẢN DỰ THẢO – KHÔNG PHÁT HÀNH', 'DRAFT – NOT FOR RELEASE') : null,

@@ -1,5 +1,11 @@
 import { heatOf } from '../../domain/load/hot-season';
-import { alignedLastYear, compareLoad, periodBefore, yearToDate, type LoadComparison } from '../../domain/load/load-comparison';
+import {
+  alignedLastYear,
+  compareLoad,
+  periodBefore,
+  yearToDate,
+  type LoadComparison,
+} from '../../domain/load/load-comparison';
 import { loadOf, loadWh, type LoadPeriod } from '../../domain/load/load-day';
 import { recordSince } from '../../domain/load/load-records';
 import { coverage } from '../../domain/metering/finding';
@@ -7,7 +13,14 @@ import { roundTo } from '../../domain/text/decimal';
 import { touchesTet } from '../../domain/time/holidays';
 import { calendarOf, formatLocalDate, localDate } from '../../domain/time/local-date';
 import { daysOf, lastDayOf, type Period, uncoveredSpans } from '../../domain/time/period';
-import type { AreaLoadFacts, HeatFacts, HighestDayFacts, LoadComparisonFacts, LoadDayFacts, LoadSpanFacts } from './load-facts';
+import type {
+  AreaLoadFacts,
+  HeatFacts,
+  HighestDayFacts,
+  LoadComparisonFacts,
+  LoadDayFacts,
+  LoadSpanFacts,
+} from './load-facts';
 import { temperaturesOf, type LoadArea, type LoadInput } from './load-input';
 
 const kwhOf = (wh: number): number => Math.round(wh) / 1000;
@@ -72,8 +85,13 @@ function spanFacts({ holidays }: LoadInput, load: LoadPeriod): LoadSpanFacts {
 
 const missingSpans = ({ period, missingDays }: LoadPeriod): LoadSpanFacts['missing'] => {
   const missing = new Set(missingDays);
-  const there = Array.from({ length: daysOf(period) }, (_, index) => period.from + index).filter((day) => !missing.has(day));
-  const spans = uncoveredSpans(period, there.map((day) => ({ from: day, until: day + 1 })));
+  const there = Array.from({ length: daysOf(period) }, (_, index) => period.from + index).filter(
+    (day) => !missing.has(day),
+  );
+  const spans = uncoveredSpans(
+    period,
+    there.map((day) => ({ from: day, until: day + 1 })),
+  );
   return spans.map((span) => ({ from: formatLocalDate(span.from), to: formatLocalDate(lastDayOf(span)) }));
 };
 

@@ -15,7 +15,11 @@ export type LoadJson = { node: string; from: string; to: string } & AreaLoadFact
   };
 
 /** The whole utility, or the network node or region of that path. */
-export async function loadJson(sources: ReportSources, period: Period, node: string | null): Promise<LoadJson> {
+export async function loadJson(
+  sources: ReportSources,
+  period: Period,
+  node: string | null,
+): Promise<LoadJson> {
   const input = await readLoadInput(sources, period);
   const area = node === null ? wholeArea(input) : areaAt(input, node);
   return {

@@ -1,7 +1,13 @@
 import { dayMonthText, periodText } from '../../domain/text/date-text';
 import { type Language, NBSP } from '../../domain/text/language';
 import { changeText, coverageText, signedPercentText } from '../../domain/text/number-text';
-import { energyNumber, energyText, type EnergyUnit, energyUnitFor, energyUnitText } from '../../domain/text/unit-text';
+import {
+  energyNumber,
+  energyText,
+  type EnergyUnit,
+  energyUnitFor,
+  energyUnitText,
+} from '../../domain/text/unit-text';
 import { parseLocalDate } from '../../domain/time/local-date';
 import type { UtilitySettings } from '../../ports/utility-settings';
 import { notReceived, sayIn } from '../coverage/wording';
@@ -46,14 +52,21 @@ export const perDayUnit = ({ unit }: EnergyScale, language: Language): string =>
 export const spanText = (span: { from: string; to: string }, language: Language): string =>
   periodText({ from: parseLocalDate(span.from)!, until: parseLocalDate(span.to)! + 1 }, language);
 
-export const shortDay = (isoDay: string, language: Language): string => dayMonthText(parseLocalDate(isoDay)!, language);
+export const shortDay = (isoDay: string, language: Language): string =>
+  dayMonthText(parseLocalDate(isoDay)!, language);
 
 /** `tăng 6,1% so với tuần trước`, or why there is no comparison. `base` names what it is compared with. */
-export function comparisonText(comparison: LoadComparisonFacts, current: AreaLoadFacts, base: string, language: Language): string {
+export function comparisonText(
+  comparison: LoadComparisonFacts,
+  current: AreaLoadFacts,
+  base: string,
+  language: Language,
+): string {
   const { changePercent, withheld } = comparison;
   const say = sayIn(language);
   const tet = current.period.tet !== comparison.base.tet ? say(' (Tết)', ' (Tết)') : '';
-  if (withheld === null) return `${changeText(changePercent!, language)} ${say('so với', 'on')} ${base}${tet}`;
+  if (withheld === null)
+    return `${changeText(changePercent!, language)} ${say('so với', 'on')} ${base}${tet}`;
   if (withheld.reason === 'no-data')
     return withheld.which === 'base'
       ? say(`Chưa có số liệu ${base}`, `No data for ${base}`)
@@ -71,7 +84,11 @@ export const comparisonCell = ({ changePercent }: LoadComparisonFacts, language:
   changePercent === null ? '–' : signedPercentText(changePercent, language);
 
 /** Regions by their names of the settings; nodes by the last part of their path. */
-export function areaName(area: { kind: AreaLoadFacts['kind']; name: string }, settings: UtilitySettings, language: Language): string {
+export function areaName(
+  area: { kind: AreaLoadFacts['kind']; name: string },
+  settings: UtilitySettings,
+  language: Language,
+): string {
   if (area.kind === 'region') return regionName(area.name, settings, language);
   return area.name === '' ? settings.utility.name[language] : held(area.name);
 }

@@ -9,7 +9,10 @@ import { areasOfKind, type LoadArea, type LoadInput, readLoadInput, wholeArea } 
 import { temperatureFit } from './temperature-fit';
 
 /** The load of a span for the whole utility, each network node and each region. */
-export async function readLoad(sources: ReportSources, period: Period): Promise<{ facts: LoadFacts; input: LoadInput }> {
+export async function readLoad(
+  sources: ReportSources,
+  period: Period,
+): Promise<{ facts: LoadFacts; input: LoadInput }> {
   const input = await readLoadInput(sources, period);
   return { facts: loadFacts(input), input };
 }
@@ -34,6 +37,7 @@ export function loadFacts(input: LoadInput): LoadFacts {
 /** As the settings list them, the others behind. */
 function regionsInOrder(input: LoadInput): LoadArea[] {
   const { regions } = input.settings;
-  const placeOf = ({ path }: LoadArea): number => (regions.findIndex(({ id }) => id === path) + 1 || regions.length + 1);
+  const placeOf = ({ path }: LoadArea): number =>
+    regions.findIndex(({ id }) => id === path) + 1 || regions.length + 1;
   return areasOfKind(input, 'region').sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -21,7 +21,12 @@ export function temperatureFit(input: LoadInput, area: LoadArea): TemperatureFit
     inSeason: season.until === period.until,
     daysUsed: points.length,
     ...outcome(temperatureResponse(days, season)),
-    points: points.map(({ at, kwh, meanC }) => ({ day: formatLocalDate(at), kwh, meanC, inPeriod: holds(period, at) })),
+    points: points.map(({ at, kwh, meanC }) => ({
+      day: formatLocalDate(at),
+      kwh,
+      meanC,
+      inPeriod: holds(period, at),
+    })),
   };
 }
 

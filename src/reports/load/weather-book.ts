@@ -11,7 +11,8 @@ export class WeatherBook {
   private readonly forecast = new Map<string, TemperatureDay>();
 
   constructor(days: readonly TemperatureDay[]) {
-    for (const each of days) (each.kind === 'observed' ? this.observed : this.forecast).set(keyOf(each.region, each.day), each);
+    for (const each of days)
+      (each.kind === 'observed' ? this.observed : this.forecast).set(keyOf(each.region, each.day), each);
   }
 
   /** Both ends inclusive. */
@@ -28,7 +29,10 @@ export class WeatherBook {
           return { points, celsius: found ? celsius(found) : null };
         }),
       );
-    return { meanC: weighted(({ meanCelsius }) => meanCelsius), maxC: weighted(({ maxCelsius }) => maxCelsius) };
+    return {
+      meanC: weighted(({ meanCelsius }) => meanCelsius),
+      maxC: weighted(({ maxCelsius }) => maxCelsius),
+    };
   }
 
   /** The day's maximum as it was measured, else as it is forecast. */
@@ -45,7 +49,9 @@ export class WeatherBook {
 
   /** Some day's maximum is known, measured or forecast. */
   get knowsMaximum(): boolean {
-    return [...this.observed.values(), ...this.forecast.values()].some(({ maxCelsius }) => maxCelsius !== null);
+    return [...this.observed.values(), ...this.forecast.values()].some(
+      ({ maxCelsius }) => maxCelsius !== null,
+    );
   }
 }
 

@@ -10,7 +10,12 @@ import type { InterruptionFacts, ReliabilityGroupFacts } from './reliability-fac
 import { indicesOf } from './span-facts';
 
 /** Groups that add up to the whole. `level` is the depth of the tree for `network`, 1 = the top. */
-export function groupFacts(log: InterruptionLog, period: Period, by: GroupBy, level = 2): ReliabilityGroupFacts[] {
+export function groupFacts(
+  log: InterruptionLog,
+  period: Period,
+  by: GroupBy,
+  level = 2,
+): ReliabilityGroupFacts[] {
   return reliabilityBy(log.request(period), by, () => null, level).map(({ key, basis, reliability }) => ({
     ...{ by, key, basis },
     ...indicesOf(reliability),
@@ -46,7 +51,9 @@ export function topInterruptions(log: InterruptionLog, period: Period, most: num
     if (!each.sustained) continue;
     byId.set(each.step.interruptionId, [...(byId.get(each.step.interruptionId) ?? []), each]);
   }
-  const list = [...byId].map(([id, parts]) => interruptionFacts(id, parts, total, isExcluded(parts[0].step, settings)));
+  const list = [...byId].map(([id, parts]) =>
+    interruptionFacts(id, parts, total, isExcluded(parts[0].step, settings)),
+  );
   return list
     .sort((a, b) => b.customerMinutes - a.customerMinutes || (a.interruptionId < b.interruptionId ? -1 : 1))
     .slice(0, most);
@@ -59,7 +66,8 @@ function interruptionFacts(
   excluded: boolean,
 ): InterruptionFacts {
   const [{ step, accruesTo }] = parts;
-  const sum = (of: (part: Contribution) => number): number => parts.reduce((total, part) => total + of(part), 0);
+  const sum = (of: (part: Contribution) => number): number =>
+    parts.reduce((total, part) => total + of(part), 0);
   const customerMinutes = sum((part) => part.customerMinutes);
   return {
     interruptionId,

@@ -24,13 +24,20 @@ export class InterruptionLog {
   ) {}
 
   /** `customers` given counts for every month; else the master data's customers on each month's last day (ruling L3). */
-  static async read(sources: ReportSources, span: Period, customers: number | null = null): Promise<InterruptionLog> {
+  static async read(
+    sources: ReportSources,
+    span: Period,
+    customers: number | null = null,
+  ): Promise<InterruptionLog> {
     const { interruptions, settings, imports } = sources;
     const { zone } = sources;
     const from = new Date(zone.startOfDay(span.from - DAYS_BEFORE));
     const until = new Date(zone.startOfDay(span.until));
     const steps = (await interruptions.interruptions(from, until)).map((step) => stepOf(step, zone));
-    const covered = (await interruptions.coveredDays()).map(({ from: first, to }) => ({ from: first, until: to + 1 }));
+    const covered = (await interruptions.coveredDays()).map(({ from: first, to }) => ({
+      from: first,
+      until: to + 1,
+    }));
     const served = customers === null ? await servedBy(sources, span) : () => customers;
     const cutOffMs = (await imports.lastFinishedAt())?.getTime() ?? null;
     return new InterruptionLog(steps, covered, served, reliabilitySettings(settings), cutOffMs, zone);
@@ -39,7 +46,14 @@ export class InterruptionLog {
   /** Running interruptions are reckoned up to the data cut-off (ruling L4). */
   request(period: Period): ReliabilityRequest {
     const { steps, covered, served, settings, zone } = this;
-    return { period, steps, covered, served, settings, cutOffMs: this.cutOffMs ?? zone.startOfDay(period.until) };
+    return {
+      period,
+      steps,
+      covered,
+      served,
+      settings,
+      cutOffMs: this.cutOffMs ?? zone.startOfDay(period.until),
+    };
   }
 
   /** Last day up to which the log is complete without a gap from the span's first day on; null when not even that one. */
@@ -54,7 +68,10 @@ async function servedBy({ usagePoints }: ReportSources, span: Period): Promise<C
   const byMonth = new Map<YearMonth, number>();
   for (let month = monthOf(span.from); month <= monthOf(lastDayOf(span)); month++) {
     const customers = await usagePoints.customersServed(lastDayOfMonth(month));
-    byMonth.set(month, roots.reduce((sum, { index }) => sum + (customers[index] ?? 0), 0));
+    byMonth.set(
+      month,
+      roots.reduce((sum, { index }) => sum + (customers[index] ?? 0), 0),
+    );
   }
   return (month) => byMonth.get(month) || null;
 }

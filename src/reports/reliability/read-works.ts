@@ -15,7 +15,10 @@ export async function readWorksInput(sources: ReportSources, period: Period): Pr
   const { zone } = sources;
   const log = await InterruptionLog.read(sources, period);
   const [versions, weather] = await Promise.all([
-    sources.interruptions.works(new Date(zone.startOfDay(period.from)), new Date(zone.startOfDay(period.until))),
+    sources.interruptions.works(
+      new Date(zone.startOfDay(period.from)),
+      new Date(zone.startOfDay(period.until)),
+    ),
     WeatherBook.read(sources.weather, period.from, period.until),
   ]);
   return { versions, steps: log.steps, weather, settings, zone };

@@ -65,15 +65,19 @@ const groupJson = ({ key, basis, ...facts }: ReturnType<typeof groupFacts>[numbe
 });
 
 function topOf(set: IndexSetFacts | null): Nullable<IndexFacts> {
-  return {
-    saidiMinutes: set?.saidiMinutes ?? null,
-    saifi: set?.saifi ?? null,
-    maifi: set?.maifi ?? null,
-    caidiMinutes: set?.caidiMinutes ?? null,
-    customerMinutes: set?.customerMinutes ?? null,
-    customersInterrupted: set?.customersInterrupted ?? null,
-    customersMomentary: set?.customersMomentary ?? null,
-    events: set?.events ?? null,
-    momentaryEvents: set?.momentaryEvents ?? null,
-  };
+  if (!set) return NO_INDICES;
+  const { planned: _planned, unplanned: _unplanned, ...top } = set;
+  return top;
 }
+
+const NO_INDICES: Nullable<IndexFacts> = {
+  saidiMinutes: null,
+  saifi: null,
+  maifi: null,
+  caidiMinutes: null,
+  customerMinutes: null,
+  customersInterrupted: null,
+  customersMomentary: null,
+  events: null,
+  momentaryEvents: null,
+};

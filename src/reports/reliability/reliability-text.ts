@@ -39,5 +39,8 @@ export function withheldText(withheld: WithheldFacts, language: Language): strin
   }
   const spans = withheld.missing.map((span) => spanText(span, language));
   const shown = spans.length > 3 ? [...spans.slice(0, 3), '…'] : spans;
-  return say(`nhật ký ngừng cấp điện chưa đủ cho ${shown.join(', ')}`, `the interruption log is not complete for ${shown.join(', ')}`);
+  return say(
+    `nhật ký ngừng cấp điện chưa đủ cho ${shown.join(', ')}`,
+    `the interruption log is not complete for ${shown.join(', ')}`,
+  );
 }

@@ -1,11 +1,26 @@
 import type { ReliabilityIndices } from '../../domain/reliability/indices';
-import { type MajorEventYear, majorEventDays, withoutMajorEventDays } from '../../domain/reliability/major-event-days';
-import { type IndexSet, type Reliability, reliabilityOf, type Withheld } from '../../domain/reliability/reliability';
+import {
+  type MajorEventYear,
+  majorEventDays,
+  withoutMajorEventDays,
+} from '../../domain/reliability/major-event-days';
+import {
+  type IndexSet,
+  type Reliability,
+  reliabilityOf,
+  type Withheld,
+} from '../../domain/reliability/reliability';
 import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
 import { lastDayOf, type Period } from '../../domain/time/period';
 import { formatYearMonth } from '../../domain/time/year-month';
 import type { InterruptionLog } from './interruption-log';
-import type { IndexFacts, IndexSetFacts, MajorEventFacts, ReliabilitySpanFacts, WithheldFacts } from './reliability-facts';
+import type {
+  IndexFacts,
+  IndexSetFacts,
+  MajorEventFacts,
+  ReliabilitySpanFacts,
+  WithheldFacts,
+} from './reliability-facts';
 
 export function spanFacts(log: InterruptionLog, period: Period): ReliabilitySpanFacts {
   const found = reliabilityOf(log.request(period));
@@ -68,10 +83,13 @@ export function majorEvents(log: InterruptionLog, period: Period): MajorEventFac
   const found = years.flatMap((each) => (each.kind === 'threshold' ? [each] : []));
   const isWhole = found.length === years.length;
   const days = found.flatMap((each) => each.majorEventDays);
-  const without = isWhole && reliabilityOf(request).kind === 'indices' ? withoutMajorEventDays(request, days) : null;
+  const without =
+    isWhole && reliabilityOf(request).kind === 'indices' ? withoutMajorEventDays(request, days) : null;
   return {
     years: years.map(yearFacts),
-    days: isWhole ? days.map(({ day, saidiMinutes }) => ({ day: isoDay(day), saidiMinutes: shortened(saidiMinutes) })) : null,
+    days: isWhole
+      ? days.map(({ day, saidiMinutes }) => ({ day: isoDay(day), saidiMinutes: shortened(saidiMinutes) }))
+      : null,
     withoutThem: without && indexSetFacts(without),
   };
 }

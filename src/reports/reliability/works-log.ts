@@ -1,6 +1,11 @@
 import { heatAssessments, type HeatAssessment } from '../../domain/reliability/heat-conflicts';
 import type { InterruptionStep } from '../../domain/reliability/interruption';
-import { byVersion, DEFAULT_WORK_SETTINGS, type WorkSettings, type WorkVersion } from '../../domain/reliability/work';
+import {
+  byVersion,
+  DEFAULT_WORK_SETTINGS,
+  type WorkSettings,
+  type WorkVersion,
+} from '../../domain/reliability/work';
 import { adherenceOf, judgeWork, type WorkVerdict } from '../../domain/reliability/work-adherence';
 import { formatLocalDate } from '../../domain/time/local-date';
 import { holds, type Period } from '../../domain/time/period';
@@ -26,17 +31,33 @@ export function worksFacts(input: WorksInput, period: Period): WorksFacts {
   const { settings, zone } = input;
   const works = worksWithin(worksById(input.versions, zone), period);
   const judged = [...works].map(([workId, versions]) =>
-    judgeWork(versions, input.steps.filter((step) => step.workId === workId), workSettings(settings)),
+    judgeWork(
+      versions,
+      input.steps.filter((step) => step.workId === workId),
+      workSettings(settings),
+    ),
   );
   const { heatCelsius } = settings.works;
   const maximumOf = (region: string, day: number) => input.weather.maximumOf(region, day);
-  const heat = new Map(heatAssessments(works, maximumOf, heatCelsius).map((each) => [each.work.workId, each]));
-  const facts = judged.map((verdict) => workFacts(verdict, byVersion(works.get(verdict.workId)!).at(-1)!, heat.get(verdict.workId), zone));
+  const heat = new Map(
+    heatAssessments(works, maximumOf, heatCelsius).map((each) => [each.work.workId, each]),
+  );
+  const facts = judged.map((verdict) =>
+    workFacts(verdict, byVersion(works.get(verdict.workId)!).at(-1)!, heat.get(verdict.workId), zone),
+  );
   const countHeat = (kind: WorkFacts['heat']): number => facts.filter((work) => work.heat === kind).length;
   return {
     ...isoSpan(period),
-    ...{ noticeDays: settings.works.noticeDays, toleranceMinutes: settings.works.toleranceMinutes, heatCelsius },
-    counts: { ...adherenceOf(judged), heatConflicts: countHeat('conflict'), notAssessed: countHeat('not-assessed') },
+    ...{
+      noticeDays: settings.works.noticeDays,
+      toleranceMinutes: settings.works.toleranceMinutes,
+      heatCelsius,
+    },
+    counts: {
+      ...adherenceOf(judged),
+      heatConflicts: countHeat('conflict'),
+      notAssessed: countHeat('not-assessed'),
+    },
     works: facts.sort(conflictsFirst),
   };
 }
@@ -49,7 +70,8 @@ const workSettings = ({ works }: UtilitySettings): WorkSettings => ({
 
 function conflictsFirst(a: WorkFacts, b: WorkFacts): number {
   const rank = ({ heat }: WorkFacts): number => (heat === 'conflict' ? 0 : 1);
-  const start = ({ day, startMinute, workId }: WorkFacts): string => `${day} ${String(startMinute).padStart(4, '0')} ${workId}`;
+  const start = ({ day, startMinute, workId }: WorkFacts): string =>
+    `${day} ${String(startMinute).padStart(4, '0')} ${workId}`;
   return rank(a) - rank(b) || (start(a) < start(b) ? -1 : 1);
 }
 
@@ -91,7 +113,12 @@ function versionOf(row: LoggedVersion, version: number, zone: Zone): WorkVersion
   };
 }
 
-function workFacts(verdict: WorkVerdict, work: WorkVersion, heat: HeatAssessment | undefined, zone: Zone): WorkFacts {
+function workFacts(
+  verdict: WorkVerdict,
+  work: WorkVersion,
+  heat: HeatAssessment | undefined,
+  zone: Zone,
+): WorkFacts {
   const { judgedBy } = verdict;
   return {
     workId: work.workId,

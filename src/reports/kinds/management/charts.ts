@@ -1,9 +1,16 @@
 import { isoWeekday, parseLocalDate } from '../../../domain/time/local-date';
 import { weekdayText } from '../../../domain/text/date-text';
-import type { CategoryChart, ChartDescription, ChartSeries, PointMark, ScatterChart } from '../../../ports/chart-painter';
+import type {
+  CategoryChart,
+  ChartDescription,
+  ChartSeries,
+  PointMark,
+  ScatterChart,
+} from '../../../ports/chart-painter';
 import { notReceived, sayIn } from '../../coverage/wording';
 import type { LoadDayFacts } from '../../load/load-facts';
 import { energyScaleOf, type EnergyScale, perDayUnit, scaled, shortDay } from '../../load/load-text';
+import { warmLine } from '../../load/warm-axes';
 import type { PrintContext } from '../../report-kind';
 import type { ManagementFacts } from './facts';
 
@@ -22,7 +29,8 @@ export function chartsOf(facts: ManagementFacts, context: PrintContext): Record<
 export const hasLoad = ({ load }: ManagementFacts): boolean =>
   [...load.whole.days, ...load.previousDays, ...load.sameLastYearDays].some(({ kwh }) => kwh !== null);
 
-export const hasScatter = ({ load }: ManagementFacts): boolean => (load.temperatureFit?.points.length ?? 0) >= 10;
+export const hasScatter = ({ load }: ManagementFacts): boolean =>
+  (load.temperatureFit?.points.length ?? 0) >= 10;
 
 export const hasCumulative = ({ reliability }: ManagementFacts): boolean =>
   reliability.cumulative.some(({ beforeExclusions }) => beforeExclusions !== null);
@@ -31,32 +39,41 @@ function daysChart({ load }: ManagementFacts, { language }: PrintContext): Categ
   const say = sayIn(language);
   const scale = energyScaleOf(load);
   const { days } = load.whole;
-  const marks = days.map((day) => markOf(day, load.comparisonCoverage));
-  const line = (label: string, of: readonly LoadDayFacts[], tone: ChartSeries['tone']): ChartSeries => ({
-    ...{ label, mark: 'line', tone },
-    values: of.map(({ kwh }) => scaled(kwh, scale)),
-  });
-  const has = (of: readonly LoadDayFacts[]): boolean => of.some(({ kwh }) => kwh !== null);
-  const temperatures = days.map(({ maxC }) => maxC);
-  const isWarm = temperatures.some((maxC) => maxC !== null);
+  const warm = warmLine(days, [...days, ...load.previousDays, ...load.sameLastYearDays], scale);
   return {
     kind: 'category',
     ...{ width: FULL_WIDTH, height: 250, lang: language },
     categories: days.map(({ day }) => `${weekdayName(day, language)}\n${shortDay(day, language)}`),
     series: [
-      { label: say('Tuần này', 'This week'), mark: 'bar', tone: 'primary', values: days.map(({ kwh }) => scaled(kwh, scale)), marks },
-      ...(has(load.previousDays) ? [line(say('Tuần trước', 'Week before'), load.previousDays, 'secondary')] : []),
-      ...(has(load.sameLastYearDays) ? [line(say('Cùng kỳ năm trước', 'Same week last year'), load.sameLastYearDays, 'muted')] : []),
-      ...(isWarm ? [{ label: 'Tmax', mark: 'line', tone: 'warm', axis: 'right', values: temperatures } satisfies ChartSeries] : []),
+      {
+        ...{ label: say('Tuần này', 'This week'), mark: 'bar', tone: 'primary' },
+        values: days.map(({ kwh }) => scaled(kwh, scale)),
+        marks: days.map((day) => markOf(day, load.comparisonCoverage)),
+      },
+      ...comparedLine(say('Tuần trước', 'Week before'), load.previousDays, 'secondary', scale),
+      ...comparedLine(say('Cùng kỳ năm trước', 'Same week last year'), load.sameLastYearDays, 'muted', scale),
+      ...warm.series,
     ],
-    axis: { title: perDayUnit(scale, language), ...axisDecimals(scale), ...(isWarm ? { max: roomAbove([...days, ...load.previousDays, ...load.sameLastYearDays], scale) } : {}) },
-    ...(isWarm ? { secondAxis: { title: 'Tmax, °C', ...warmEnds(temperatures) } } : {}),
+    axis: { title: perDayUnit(scale, language), ...axisDecimals(scale), ...warm.axis },
+    ...(warm.secondAxis ? { secondAxis: warm.secondAxis } : {}),
     missingLabel: notReceived(say),
     hatchedLabel: say('Thu thập dưới ngưỡng so sánh', 'Coverage below the limit'),
   };
 }
 
-const axisDecimals = ({ unit, places }: EnergyScale): { decimals?: number } => (unit === 'kWh' ? { decimals: 0 } : { decimals: Math.min(1, places) });
+/** The days that the week is compared with; nothing where none of them is known. */
+function comparedLine(
+  label: string,
+  days: readonly LoadDayFacts[],
+  tone: ChartSeries['tone'],
+  scale: EnergyScale,
+): ChartSeries[] {
+  if (days.every(({ kwh }) => kwh === null)) return [];
+  return [{ label, mark: 'line', tone, values: days.map(({ kwh }) => scaled(kwh, scale)) }];
+}
+
+const axisDecimals = ({ unit, places }: EnergyScale): { decimals?: number } =>
+  unit === 'kWh' ? { decimals: 0 } : { decimals: Math.min(1, places) };
 
 export const markOf = ({ kwh, coverage }: LoadDayFacts, limit: number): PointMark | null =>
   kwh === null ? 'missing' : (coverage.ratio ?? 0) < limit ? 'hatched' : null;
@@ -66,29 +83,14 @@ export const weekdayName = (isoDay: string, language: PrintContext['language']):
   return name.charAt(0).toUpperCase() + name.slice(1);
 };
 
-/** Degrees between the ends of the temperature axis: the line runs in the upper third, above the bars. */
-const DEGREES = 40;
-const ROOM = 1.45;
-const ROUND_ENDS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
-
-/** End of the energy axis that leaves the upper third to the temperatures. */
-function roomAbove(days: readonly LoadDayFacts[], scale: EnergyScale): number {
-  const wanted = ROOM * Math.max(...days.map(({ kwh }) => scaled(kwh, scale) ?? 0), Number.MIN_VALUE);
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  return ROUND_ENDS.find((end) => end * power >= wanted)! * power;
-}
-
-function warmEnds(temperatures: readonly (number | null)[]): { min: number; max: number } {
-  const max = Math.ceil(Math.max(...temperatures.flatMap((maxC) => (maxC === null ? [] : [maxC]))) / 5) * 5;
-  return { min: max - DEGREES, max };
-}
-
 function seasonChart({ load }: ManagementFacts, { language }: PrintContext): ScatterChart {
   const say = sayIn(language);
   const scale = energyScaleOf(load);
   const { points, fit } = load.temperatureFit!;
   const at = (inPeriod: boolean) =>
-    points.filter((point) => point.inPeriod === inPeriod).map(({ meanC, kwh }) => ({ x: meanC, y: scaled(kwh, scale)! }));
+    points
+      .filter((point) => point.inPeriod === inPeriod)
+      .map(({ meanC, kwh }) => ({ x: meanC, y: scaled(kwh, scale)! }));
   return {
     kind: 'scatter',
     ...{ width: 312, height: 230, lang: language },
@@ -111,7 +113,8 @@ function fitLine(
 ): ScatterChart['fit'] {
   const means = points.map(({ meanC }) => meanC);
   const [low, high] = [Math.max(fit.balanceC, Math.min(...means)), Math.max(...means)];
-  const y = (celsius: number): number => scaled(fit.baseKwhPerDay + fit.kwhPerDegree * Math.max(0, celsius - fit.balanceC), scale)!;
+  const y = (celsius: number): number =>
+    scaled(fit.baseKwhPerDay + fit.kwhPerDegree * Math.max(0, celsius - fit.balanceC), scale)!;
   return { from: { x: low, y: y(low) }, to: { x: high, y: y(high) }, label };
 }
 
@@ -125,11 +128,23 @@ function cumulativeChart({ reliability }: ManagementFacts, { language }: PrintCo
   return {
     kind: 'category',
     ...{ width: FULL_WIDTH, height: 180, lang: language },
-    categories: cumulative.map(({ to }, index) => ((cumulative.length - 1 - index) % 4 === 0 ? shortDay(to, language) : '')),
+    categories: cumulative.map(({ to }, index) =>
+      (cumulative.length - 1 - index) % 4 === 0 ? shortDay(to, language) : '',
+    ),
     series: [
-      line(say('Toàn phần', 'Before exclusions'), 'primary', cumulative.map((point) => point.beforeExclusions)),
-      line(say('Sau miễn trừ', 'After exclusions'), 'secondary', cumulative.map((point) => point.afterExclusions)),
-      ...(lastYear.some((value) => value !== null) ? [line(say('Năm trước, toàn phần', 'Last year, before exclusions'), 'muted', lastYear)] : []),
+      line(
+        say('Toàn phần', 'Before exclusions'),
+        'primary',
+        cumulative.map((point) => point.beforeExclusions),
+      ),
+      line(
+        say('Sau miễn trừ', 'After exclusions'),
+        'secondary',
+        cumulative.map((point) => point.afterExclusions),
+      ),
+      ...(lastYear.some((value) => value !== null)
+        ? [line(say('Năm trước, toàn phần', 'Last year, before exclusions'), 'muted', lastYear)]
+        : []),
     ],
     axis: { title: say('phút/khách hàng', 'minutes/customer'), min: 0 },
   };

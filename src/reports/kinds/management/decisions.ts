@@ -12,7 +12,10 @@ const UNIT_LEVEL = 2;
 
 /** What has to be decided, most pressing first: people without power, heat, notice, data. */
 export function decisionsOf(facts: Omit<ManagementFacts, 'decisions'>): DecisionFacts[] {
-  return [...notRestored(facts), ...heatConflicts(facts), ...shortNotice(facts), ...lowCoverage(facts)].slice(0, MOST);
+  return [...notRestored(facts), ...heatConflicts(facts), ...shortNotice(facts), ...lowCoverage(facts)].slice(
+    0,
+    MOST,
+  );
 }
 
 const unitOf = (path: string | null): string => (path === null ? '' : nodeAt(path, UNIT_LEVEL));
@@ -29,23 +32,27 @@ function notRestored({ reliability, to }: Omit<ManagementFacts, 'decisions'>): D
 }
 
 function heatConflicts({ works }: Omit<ManagementFacts, 'decisions'>): DecisionFacts[] {
-  return byUnit(works.next.works.filter(({ heat, status }) => heat === 'conflict' && status !== 'done')).map(([unit, conflicts]) => {
-    const hottest = conflicts.reduce((a, b) => (b.maxC! > a.maxC! ? b : a));
-    return {
-      rule: 'heat-conflict',
-      unit,
-      works: conflicts.length,
-      customers: sumOfCustomers(conflicts),
-      maxC: hottest.maxC!,
-      maxKind: hottest.maxKind!,
-      firstDay: conflicts[0].day,
-      deadline: dayBefore(conflicts[0].day),
-    };
-  });
+  return byUnit(works.next.works.filter(({ heat, status }) => heat === 'conflict' && status !== 'done')).map(
+    ([unit, conflicts]) => {
+      const hottest = conflicts.reduce((a, b) => (b.maxC! > a.maxC! ? b : a));
+      return {
+        rule: 'heat-conflict',
+        unit,
+        works: conflicts.length,
+        customers: sumOfCustomers(conflicts),
+        maxC: hottest.maxC!,
+        maxKind: hottest.maxKind!,
+        firstDay: conflicts[0].day,
+        deadline: dayBefore(conflicts[0].day),
+      };
+    },
+  );
 }
 
 const sumOfCustomers = (works: readonly WorkFacts[]): number | null =>
-  works.some(({ customers }) => customers === null) ? null : works.reduce((sum, { customers }) => sum + customers!, 0);
+  works.some(({ customers }) => customers === null)
+    ? null
+    : works.reduce((sum, { customers }) => sum + customers!, 0);
 
 function shortNotice({ works }: Omit<ManagementFacts, 'decisions'>): DecisionFacts[] {
   const short = works.next.works.filter(
@@ -73,8 +80,11 @@ function lowCoverage({ coverage, load, to }: Omit<ManagementFacts, 'decisions'>)
 }
 
 /** In the order in which they come. */
-function byUnit<Item extends { networkPath: string | null }>(items: readonly Item[]): [unit: string, items: Item[]][] {
+function byUnit<Item extends { networkPath: string | null }>(
+  items: readonly Item[],
+): [unit: string, items: Item[]][] {
   const units = new Map<string, Item[]>();
-  for (const item of items) units.set(unitOf(item.networkPath), [...(units.get(unitOf(item.networkPath)) ?? []), item]);
+  for (const item of items)
+    units.set(unitOf(item.networkPath), [...(units.get(unitOf(item.networkPath)) ?? []), item]);
   return [...units];
 }

@@ -1,7 +1,11 @@
 import type { Severity } from '../../../domain/metering/finding';
 import type { NodeCoverage } from '../../coverage/coverage-facts';
 import type { LoadFacts } from '../../load/load-facts';
-import type { InterruptionFacts, ReliabilityGroupFacts, ReliabilitySpanFacts } from '../../reliability/reliability-facts';
+import type {
+  InterruptionFacts,
+  ReliabilityGroupFacts,
+  ReliabilitySpanFacts,
+} from '../../reliability/reliability-facts';
 import type { WorksFacts } from '../../reliability/works-facts';
 import type { ReportFacts } from '../../report-kind';
 
@@ -37,7 +41,12 @@ export interface WeekReliabilityFacts {
   byCause: ReliabilityGroupFacts[];
   byVoltage: ReliabilityGroupFacts[];
   /** SAIDI from 1 January to each Sunday; null where the log is not complete up to it */
-  cumulative: { to: string; beforeExclusions: number | null; afterExclusions: number | null; lastYear: number | null }[];
+  cumulative: {
+    to: string;
+    beforeExclusions: number | null;
+    afterExclusions: number | null;
+    lastYear: number | null;
+  }[];
 }
 
 /** What imports have remarked on the readings of the week's days. */

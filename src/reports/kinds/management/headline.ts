@@ -1,7 +1,7 @@
 import { changeText, numberText } from '../../../domain/text/number-text';
 import { parseIsoWeek } from '../../../domain/time/iso-week';
 import { notReceived, sayIn } from '../../coverage/wording';
-import { energyScaleOf, kwhText, spanText } from '../../load/load-text';
+import { energyScaleOf, kwhText, ratioText, spanText } from '../../load/load-text';
 import type { PrintContext } from '../../report-kind';
 import type { ManagementFacts } from './facts';
 
@@ -23,12 +23,26 @@ function loadPart({ load }: ManagementFacts, language: PrintContext['language'])
   if (period.kwhPerDay === null) return say('Điện năng: chưa nhận được số liệu', 'Energy: not yet received');
   const scale = energyScaleOf(load);
   const mean = kwhText(period.kwhPerDay, scale, language);
-  const change = previous.changePercent === null ? '' : say(
-    `, ${changeText(previous.changePercent, 'vi')} so với tuần trước`,
-    `, ${changeText(previous.changePercent, 'en')} on the week before`,
+  const change =
+    previous.changePercent === null
+      ? ''
+      : say(
+          `, ${changeText(previous.changePercent, 'vi')} so với tuần trước`,
+          `, ${changeText(previous.changePercent, 'en')} on the week before`,
+        );
+  const ratio = period.coverage.ratio ?? 0;
+  const thin = ratio < load.comparisonCoverage ? preliminaryText(ratio, language) : '';
+  return say(
+    `Điện năng đo đếm bình quân ${mean}/ngày${change}${thin}`,
+    `Metered energy averaged ${mean} a day${change}${thin}`,
   );
-  return say(`Điện năng đo đếm bình quân ${mean}/ngày${change}`, `Metered energy averaged ${mean} a day${change}`);
 }
+
+const preliminaryText = (ratio: number, language: PrintContext['language']): string =>
+  sayIn(language)(
+    ` (sơ bộ, thu thập ${ratioText(ratio, 'vi')})`,
+    ` (preliminary, coverage ${ratioText(ratio, 'en')})`,
+  );
 
 function saidiPart({ reliability }: ManagementFacts, language: PrintContext['language']): string {
   const say = sayIn(language);

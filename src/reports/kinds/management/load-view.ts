@@ -1,21 +1,33 @@
 import { celsiusText, energyUnitText } from '../../../domain/text/unit-text';
 import { numberText } from '../../../domain/text/number-text';
 import type { Cell, FigureView, TableView } from '../../../ports/page-templates';
+import { dash, leftColumn, orDash, rightColumn } from '../../coverage/cells';
 import { sayIn } from '../../coverage/wording';
 import type { AreaLoadFacts, TemperatureFitFacts } from '../../load/load-facts';
-import { areaName, comparisonCell, type EnergyScale, energyScaleOf, kwhNumber, kwhText, perDayUnit, ratioText, scaled, shortDay, spanText } from '../../load/load-text';
+import {
+  areaName,
+  comparisonCell,
+  type EnergyScale,
+  energyScaleOf,
+  kwhNumber,
+  kwhText,
+  perDayUnit,
+  ratioText,
+  scaled,
+  shortDay,
+  spanText,
+} from '../../load/load-text';
 import type { DrawnCharts, PrintContext } from '../../report-kind';
 import { hasLoad, hasScatter, weekdayName } from './charts';
 import type { ManagementFacts } from './facts';
 
 type Language = PrintContext['language'];
 
-const dash: Cell = { text: '–', mark: 'missing' };
-const orDash = (text: string): Cell => (text === '–' ? dash : text);
-const right = (text: string, unit: string | null = null): TableView['columns'][number] => ({ text, unit, align: 'right', width: null });
-const left = (text: string, width: TableView['columns'][number]['width']): TableView['columns'][number] => ({ text, unit: null, align: 'left', width });
-
-export function daysFigure(facts: ManagementFacts, { language }: PrintContext, charts: DrawnCharts): FigureView | null {
+export function daysFigure(
+  facts: ManagementFacts,
+  { language }: PrintContext,
+  charts: DrawnCharts,
+): FigureView | null {
   if (!hasLoad(facts)) return null;
   const say = sayIn(language);
   const { whole } = facts.load;
@@ -34,7 +46,10 @@ export function daysFigure(facts: ManagementFacts, { language }: PrintContext, c
 
 function daysAlt({ days }: AreaLoadFacts, scale: EnergyScale, language: Language): string {
   const say = sayIn(language);
-  const shown = days.map(({ day, kwh }) => `${shortDay(day, language)}: ${kwh === null ? say('chưa nhận được', 'not received') : kwhNumber(kwh, scale, language)}`);
+  const shown = days.map(
+    ({ day, kwh }) =>
+      `${shortDay(day, language)}: ${kwh === null ? say('chưa nhận được', 'not received') : kwhNumber(kwh, scale, language)}`,
+  );
   return say(
     `Biểu đồ cột điện năng từng ngày (${energyUnitText(scale.unit, 'vi')}): ${shown.join('; ')}.`,
     `Bar chart of the energy of each day (${energyUnitText(scale.unit, 'en')}): ${shown.join('; ')}.`,
@@ -50,19 +65,21 @@ export function daysTable({ load }: ManagementFacts, { language }: PrintContext)
     caption: say('Điện năng theo ngày', 'Energy by day'),
     unit: energyUnitText(scale.unit, language),
     columns: [
-      left(say('Ngày', 'Day'), '20%'),
-      right(say('Điện năng', 'Energy')),
-      right(say('trong đó ước tính', 'of it estimated')),
-      right(say('Tuần trước', 'Week before')),
-      right(say('Cùng kỳ năm trước', 'Same week last year')),
-      right('Tmax', '°C'),
-      right(say('Thu thập', 'Coverage')),
+      leftColumn(say('Ngày', 'Day'), '20%'),
+      rightColumn(say('Điện năng', 'Energy')),
+      rightColumn(say('trong đó ước tính', 'of it estimated')),
+      rightColumn(say('Tuần trước', 'Week before')),
+      rightColumn(say('Cùng kỳ năm trước', 'Same week last year')),
+      rightColumn('Tmax', '°C'),
+      rightColumn(say('Thu thập', 'Coverage')),
     ],
     rows: days.map((day, index) => ({
       kind: 'plain',
       cells: [
         `${weekdayName(day.day, language)}, ${shortDay(day.day, language)}`,
-        day.kwh === null ? { text: say('chưa nhận được', 'not received'), mark: 'missing' } : kwhNumber(day.kwh, scale, language),
+        day.kwh === null
+          ? { text: say('chưa nhận được', 'not received'), mark: 'missing' }
+          : kwhNumber(day.kwh, scale, language),
         orDash(kwhNumber(day.estimatedKwh, scale, language)),
         orDash(kwhNumber(load.previousDays[index].kwh, scale, language)),
         orDash(kwhNumber(load.sameLastYearDays[index].kwh, scale, language)),
@@ -84,27 +101,31 @@ function holidayNote(holidays: readonly { day: string; name: string }[], languag
 }
 
 /** A row per network node, then regions, the whole last. */
-export function unitsTable({ load }: ManagementFacts, context: PrintContext): TableView {
+export function unitsTable({ load }: ManagementFacts, context: PrintContext): TableView | null {
+  if (load.nodes.length === 0) return null;
   const { language } = context;
   const say = sayIn(language);
   const scale = energyScaleOf(load);
   const heat = celsiusText(load.whole.heat.heatCelsius, language, 0);
-  const row = (kind: TableView['rows'][number]['kind'], area: AreaLoadFacts) => ({ kind, cells: unitCells(area, scale, load.comparisonCoverage, context) });
+  const row = (kind: TableView['rows'][number]['kind'], area: AreaLoadFacts) => ({
+    kind,
+    cells: unitCells(area, scale, load.comparisonCoverage, context),
+  });
   const below = load.nodes.filter(({ level }) => level > 0);
   const shown = below.length > 0 ? below : load.nodes;
   return {
     caption: say('Theo đơn vị và vùng', 'By unit and region'),
     unit: perDayUnit(scale, language),
     columns: [
-      left(say('Đơn vị', 'Unit'), '25%'),
-      right(say('Bình quân ngày', 'Mean day')),
-      right(say('Ngày cao nhất', 'Highest day')),
-      right(say('So tuần trước', 'On week before')),
-      right(say('So cùng kỳ', 'On last year')),
-      right(say('Lũy kế năm', 'Year to date'), energyUnitText(scale.unit, language)),
-      right('Tmax', '°C'),
-      right(say(`Ngày từ ${heat}`, `Days from ${heat}`)),
-      right(say('Thu thập', 'Coverage')),
+      leftColumn(say('Đơn vị', 'Unit'), '25%'),
+      rightColumn(say('Bình quân ngày', 'Mean day')),
+      rightColumn(say('Ngày cao nhất', 'Highest day')),
+      rightColumn(say('So tuần trước', 'On week before')),
+      rightColumn(say('So cùng kỳ', 'On last year')),
+      rightColumn(say('Lũy kế năm', 'Year to date'), energyUnitText(scale.unit, language)),
+      rightColumn('Tmax', '°C'),
+      rightColumn(say(`Ngày từ ${heat}`, `Days from ${heat}`)),
+      rightColumn(say('Thu thập', 'Coverage')),
     ],
     rows: [
       ...shown.map((area) => row(area.level > 1 ? 'detail' : 'plain', area)),
@@ -115,7 +136,12 @@ export function unitsTable({ load }: ManagementFacts, context: PrintContext): Ta
   };
 }
 
-function unitCells(area: AreaLoadFacts, scale: EnergyScale, limit: number, { language, settings }: PrintContext): Cell[] {
+function unitCells(
+  area: AreaLoadFacts,
+  scale: EnergyScale,
+  limit: number,
+  { language, settings }: PrintContext,
+): Cell[] {
   const { period, highestDay, heat, yearToDate, kind } = area;
   const say = sayIn(language);
   const name = kind === 'whole' ? say('Toàn đơn vị', 'Whole utility') : areaName(area, settings, language);
@@ -138,7 +164,11 @@ const unitsNote = (limit: number, language: Language): string =>
     `–: no data, or not compared because the coverage of either week is below ${ratioText(limit, 'en')}. Year to date adds the days that are there. Totals may differ by rounding.`,
   );
 
-export function seasonFigure(facts: ManagementFacts, { language }: PrintContext, charts: DrawnCharts): FigureView | null {
+export function seasonFigure(
+  facts: ManagementFacts,
+  { language }: PrintContext,
+  charts: DrawnCharts,
+): FigureView | null {
   if (!hasScatter(facts)) return null;
   const say = sayIn(language);
   const found = facts.load.temperatureFit!;
@@ -159,6 +189,13 @@ export function fitLines({ load }: ManagementFacts, { language }: PrintContext):
   const say = sayIn(language);
   const found = load.temperatureFit;
   if (!found) return [say('Chưa khai báo mùa nóng cho vùng nào.', 'No region has a hot season.')];
+  if (found.points.length === 0)
+    return [
+      say(
+        'Chưa kết luận về ảnh hưởng của nhiệt độ: chưa có ngày nào đủ cả điện năng và nhiệt độ.',
+        'No statement on the effect of temperature: no day has both energy and temperature yet.',
+      ),
+    ];
   if (found.refused) return [refusalText(found, language)];
   const { kwhPerDegree, balanceC, rSquared } = found.fit!;
   const scale = energyScaleOf(load);
@@ -180,10 +217,22 @@ function refusalText({ refused, daysUsed, season }: TemperatureFitFacts, languag
   const [f, l] = [numberText(figure, language, 2), numberText(limit, language, 2)];
   const percent = (share: number): string => ratioText(share, language);
   const why: Record<typeof reason, string> = {
-    'few-days': say(`mới có ${daysUsed} ngày, cần ít nhất ${limit}`, `only ${daysUsed} days, at least ${limit} are needed`),
-    'days-missing': say(`chỉ ${percent(figure)} số ngày dùng được, cần ${percent(limit)}`, `only ${percent(figure)} of the days are usable, ${percent(limit)} are needed`),
-    'narrow-temperatures': say(`nhiệt độ chỉ dao động ${f} °C, cần ${l} °C`, `temperatures span only ${f} °C, ${l} °C are needed`),
-    'no-cooling-response': say('không thấy điện năng tăng theo nhiệt độ', 'energy does not rise with temperature'),
+    'few-days': say(
+      `mới có ${daysUsed} ngày, cần ít nhất ${limit}`,
+      `only ${daysUsed} days, at least ${limit} are needed`,
+    ),
+    'days-missing': say(
+      `chỉ ${percent(figure)} số ngày dùng được, cần ${percent(limit)}`,
+      `only ${percent(figure)} of the days are usable, ${percent(limit)} are needed`,
+    ),
+    'narrow-temperatures': say(
+      `nhiệt độ chỉ dao động ${f} °C, cần ${l} °C`,
+      `temperatures span only ${f} °C, ${l} °C are needed`,
+    ),
+    'no-cooling-response': say(
+      'không thấy điện năng tăng theo nhiệt độ',
+      'energy does not rise with temperature',
+    ),
     'weak-fit': say(`R² ${f}, dưới ${l}`, `R² ${f}, below ${l}`),
     scattered: say(`sai số tương đối ${f}, trên ${l}`, `relative error ${f}, above ${l}`),
   };

@@ -7,7 +7,11 @@ import type { ManagementFacts } from './facts';
 
 /** The figures that a reader would miss when they changed, as they are printed. */
 export function printedFigures(facts: ManagementFacts, context: PrintContext): PrintedFigure[] {
-  return [...loadFigures(facts, context), ...reliabilityFigures(facts, context), ...unitFigures(facts, context)];
+  return [
+    ...loadFigures(facts, context),
+    ...reliabilityFigures(facts, context),
+    ...unitFigures(facts, context),
+  ];
 }
 
 function loadFigures({ load }: ManagementFacts, { language }: PrintContext): PrintedFigure[] {
@@ -15,25 +19,61 @@ function loadFigures({ load }: ManagementFacts, { language }: PrintContext): Pri
   const scale = energyScaleOf(load);
   const { period, highestDay, previous, sameLastYear } = load.whole;
   const none = say('chưa có', 'none');
-  const energy = (kwh: number | null | undefined): string => (kwh == null ? none : kwhText(kwh, scale, language));
+  const energy = (kwh: number | null | undefined): string =>
+    kwh === null || kwh === undefined ? none : kwhText(kwh, scale, language);
   return [
     { key: 'mean', label: say('Bình quân ngày', 'Mean day'), text: energy(period.kwhPerDay) },
     { key: 'highest', label: say('Ngày cao nhất', 'Highest day'), text: energy(highestDay?.kwh) },
-    { key: 'previous', label: say('So với tuần trước', 'On the week before'), text: comparisonCell(previous, language) },
-    { key: 'lastYear', label: say('So với cùng kỳ', 'On the same week last year'), text: comparisonCell(sameLastYear, language) },
-    { key: 'coverage', label: say('Tỷ lệ thu thập', 'Coverage'), text: ratioText(period.coverage.ratio, language) },
+    {
+      key: 'previous',
+      label: say('So với tuần trước', 'On the week before'),
+      text: comparisonCell(previous, language),
+    },
+    {
+      key: 'lastYear',
+      label: say('So với cùng kỳ', 'On the same week last year'),
+      text: comparisonCell(sameLastYear, language),
+    },
+    {
+      key: 'coverage',
+      label: say('Tỷ lệ thu thập', 'Coverage'),
+      text: ratioText(period.coverage.ratio, language),
+    },
   ];
 }
 
-function reliabilityFigures({ reliability, works }: ManagementFacts, { language }: PrintContext): PrintedFigure[] {
+function reliabilityFigures(
+  { reliability, works }: ManagementFacts,
+  { language }: PrintContext,
+): PrintedFigure[] {
   const say = sayIn(language);
   const { week, yearToDate } = reliability;
   return [
-    { key: 'saidi', label: say('SAIDI tuần, toàn phần', 'SAIDI of the week, before exclusions'), text: indexText(week.beforeExclusions, 'saidiMinutes', language) },
-    { key: 'saidiAfter', label: say('SAIDI tuần, sau miễn trừ', 'SAIDI of the week, after exclusions'), text: indexText(week.afterExclusions, 'saidiMinutes', language) },
-    { key: 'saidiYear', label: say('SAIDI từ đầu năm', 'SAIDI since 1 January'), text: indexText(yearToDate.beforeExclusions, 'saidiMinutes', language) },
-    { key: 'saifi', label: say('SAIFI tuần', 'SAIFI of the week'), text: indexText(week.beforeExclusions, 'saifi', language) },
-    { key: 'works', label: say('Công việc tuần tới', "Next week's works"), text: String(works.next.counts.works) },
+    {
+      key: 'saidi',
+      label: say('SAIDI tuần, toàn phần', 'SAIDI of the week, before exclusions'),
+      text: indexText(week.beforeExclusions, 'saidiMinutes', language),
+    },
+    {
+      key: 'saidiAfter',
+      label: say('SAIDI tuần, sau miễn trừ', 'SAIDI of the week, after exclusions'),
+      text: indexText(week.afterExclusions, 'saidiMinutes', language),
+    },
+    {
+      key: 'saidiYear',
+      label: say('SAIDI từ đầu năm', 'SAIDI since 1 January'),
+      text: indexText(yearToDate.beforeExclusions, 'saidiMinutes', language),
+    },
+    {
+      key: 'saifi',
+      label: say('SAIFI tuần', 'SAIFI of the week'),
+      text: indexText(week.beforeExclusions, 'saifi', language),
+    },
+    {
+      key: 'works',
+      label: say('Công việc tuần tới', "Next week's works"),
+      text: String(works.next.counts.works),
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { numberText } from '../../../domain/text/number-text';
 import type { TableView } from '../../../ports/page-templates';
+import { leftColumn, rightColumn } from '../../coverage/cells';
 import { completeDayText, sayIn } from '../../coverage/wording';
 import type { NodeCoverage } from '../../coverage/coverage-facts';
 import { held, ratioText, shortDay } from '../../load/load-text';
@@ -9,11 +10,11 @@ import { coverageCell } from './load-view';
 
 type Language = PrintContext['language'];
 
-const right = (text: string): TableView['columns'][number] => ({ text, unit: null, align: 'right', width: null });
-const left = (text: string, width: TableView['columns'][number]['width']): TableView['columns'][number] => ({ text, unit: null, align: 'left', width });
-
 /** Coverage of every node on every day, the figure in each field. */
-export function coverageTable({ coverage, load }: ManagementFacts, { language, settings }: PrintContext): TableView | null {
+export function coverageTable(
+  { coverage, load }: ManagementFacts,
+  { language, settings }: PrintContext,
+): TableView | null {
   if (coverage.length === 0) return null;
   const say = sayIn(language);
   const limit = load.comparisonCoverage;
@@ -21,19 +22,28 @@ export function coverageTable({ coverage, load }: ManagementFacts, { language, s
     caption: say('Tỷ lệ thu thập theo đơn vị và ngày', 'Coverage by unit and day'),
     unit: say('nhận được ÷ phải có, %', 'received ÷ expected, %'),
     columns: [
-      left(say('Đơn vị', 'Unit'), '32%'),
-      ...coverage[0].days.map(({ day }) => right(shortDay(day, language))),
-      right(say('Cả tuần', 'Week')),
+      leftColumn(say('Đơn vị', 'Unit'), '32%'),
+      ...coverage[0].days.map(({ day }) => rightColumn(shortDay(day, language))),
+      rightColumn(say('Cả tuần', 'Week')),
     ],
     rows: coverage.map((node) => ({
       kind: node.level === 0 ? 'group' : node.level > 1 ? 'detail' : 'plain',
-      cells: [held(node.name), ...node.days.map(({ ratio }) => coverageCell(ratio, limit, language)), coverageCell(node.period.ratio, limit, language)],
+      cells: [
+        held(node.name),
+        ...node.days.map(({ ratio }) => coverageCell(ratio, limit, language)),
+        coverageCell(node.period.ratio, limit, language),
+      ],
     })),
     note: coverageNote(coverage, limit, settings.coverage.completeDay, language),
   };
 }
 
-function coverageNote(coverage: readonly NodeCoverage[], limit: number, completeDay: number, language: Language): string {
+function coverageNote(
+  coverage: readonly NodeCoverage[],
+  limit: number,
+  completeDay: number,
+  language: Language,
+): string {
   const say = sayIn(language);
   const [root] = coverage;
   const { received, expected } = root.period;
@@ -50,10 +60,20 @@ export function findingsTable({ findings }: ManagementFacts, { language }: Print
   return {
     caption: say('Bất thường trong số liệu', 'Findings in the readings'),
     unit: null,
-    columns: [left(say('Bất thường', 'Finding'), '50%'), left(say('Xử lý', 'What is done'), '26%'), right(say('Số lần', 'Count')), right(say('Điểm đo', 'Usage points'))],
+    columns: [
+      leftColumn(say('Bất thường', 'Finding'), '50%'),
+      leftColumn(say('Xử lý', 'What is done'), '26%'),
+      rightColumn(say('Số lần', 'Count')),
+      rightColumn(say('Điểm đo', 'Usage points')),
+    ],
     rows: [...findings].sort(bySeverity).map((each) => ({
       kind: 'plain',
-      cells: [findingName(each.code, language), severityText(each.severity, language), numberText(each.count, language), numberText(each.usagePoints, language)],
+      cells: [
+        findingName(each.code, language),
+        severityText(each.severity, language),
+        numberText(each.count, language),
+        numberText(each.usagePoints, language),
+      ],
     })),
     note: null,
   };
@@ -61,7 +81,9 @@ export function findingsTable({ findings }: ManagementFacts, { language }: Print
 
 const SEVERITIES: readonly FindingFacts['severity'][] = ['rejected', 'suspect', 'warning', 'info'];
 const bySeverity = (a: FindingFacts, b: FindingFacts): number =>
-  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.count - a.count || (a.code < b.code ? -1 : 1);
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+  b.count - a.count ||
+  (a.code < b.code ? -1 : 1);
 
 function severityText(severity: FindingFacts['severity'], language: Language): string {
   const say = sayIn(language);
@@ -78,8 +100,14 @@ function findingName(code: string, language: Language): string {
   const say = sayIn(language);
   const names: Record<string, string> = {
     rollback: say('Chỉ số lùi', 'Register went back'),
-    spike: say('Điện năng tăng vọt, chờ chỉ số sau xác nhận', 'Usage far above, waiting for the next reading'),
-    'high-usage': say('Điện năng rất cao, đã được chỉ số sau xác nhận', 'Very high usage, confirmed by the next reading'),
+    spike: say(
+      'Điện năng tăng vọt, chờ chỉ số sau xác nhận',
+      'Usage far above, waiting for the next reading',
+    ),
+    'high-usage': say(
+      'Điện năng rất cao, đã được chỉ số sau xác nhận',
+      'Very high usage, confirmed by the next reading',
+    ),
     'strange-serial': say('Số công tơ lạ', 'Unknown meter serial'),
     'exchange-unrecorded': say('Thay công tơ chưa ghi nhận', 'Meter exchange not recorded'),
     exchange: say('Thay công tơ đã ghi nhận', 'Meter exchange, recorded'),

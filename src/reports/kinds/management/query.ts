@@ -18,7 +18,10 @@ export interface ManagementRequest {
 }
 
 /** Facts of one ISO week. Refuses a utility without usage points and a week that has not begun. */
-export async function queryManagement({ week }: ManagementRequest, sources: ReportSources): Promise<ManagementFacts> {
+export async function queryManagement(
+  { week }: ManagementRequest,
+  sources: ReportSources,
+): Promise<ManagementFacts> {
   const period = weekPeriod(week);
   await refuseNothing(sources, period, formatIsoWeek(week));
   const { facts: load, input } = await readLoad(sources, period);
@@ -41,7 +44,10 @@ export async function queryManagement({ week }: ManagementRequest, sources: Repo
 
 async function refuseNothing(sources: ReportSources, period: Period, week: string): Promise<void> {
   if ((await sources.usagePoints.size()) === 0)
-    throw new ReportRefusal('no-usage-points', 'there are no usage points yet; import them with: import usage-points FILE');
+    throw new ReportRefusal(
+      'no-usage-points',
+      'there are no usage points yet; import them with: import usage-points FILE',
+    );
   if (sources.clock.now().getTime() < sources.zone.startOfDay(period.from))
     throw new ReportRefusal('week-not-begun', `the week ${week} has not begun`);
 }

@@ -3,7 +3,16 @@ import { NBSP } from '../../../domain/text/language';
 import { numberText } from '../../../domain/text/number-text';
 import type { TileView } from '../../../ports/page-templates';
 import { dayText, notReceived, sayIn } from '../../coverage/wording';
-import { comparisonText, energyScaleOf, held, kwhNumber, perDayUnit, placeText, ratioText, shortDay } from '../../load/load-text';
+import {
+  comparisonText,
+  energyScaleOf,
+  held,
+  kwhNumber,
+  perDayUnit,
+  placeText,
+  ratioText,
+  shortDay,
+} from '../../load/load-text';
 import { indexText, withheldText } from '../../reliability/reliability-text';
 import type { PrintContext } from '../../report-kind';
 import type { DecisionFacts, ManagementFacts } from './facts';
@@ -18,7 +27,12 @@ export const tilesOf = (facts: ManagementFacts, context: PrintContext): TileView
   coverageTile(facts, context),
 ];
 
-const tile = (label: string, value: string | null, rest: Partial<TileView>, { language }: PrintContext): TileView => ({
+const tile = (
+  label: string,
+  value: string | null,
+  rest: Partial<TileView>,
+  { language }: PrintContext,
+): TileView => ({
   label,
   value: value ?? '–',
   unit: null,
@@ -34,11 +48,16 @@ function meanTile({ load }: ManagementFacts, context: PrintContext): TileView {
   const label = say('Điện năng bình quân ngày', 'Mean daily energy');
   if (period.kwhPerDay === null) return tile(label, null, {}, context);
   const scale = energyScaleOf(load);
-  const changes = [
+  const changes = new Set([
     comparisonText(previous, load.whole, say('tuần trước', 'the week before'), language),
     comparisonText(sameLastYear, load.whole, say('cùng kỳ năm trước', 'the same week last year'), language),
-  ];
-  return tile(label, kwhNumber(period.kwhPerDay, scale, language), { unit: perDayUnit(scale, language), changes }, context);
+  ]);
+  return tile(
+    label,
+    kwhNumber(period.kwhPerDay, scale, language),
+    { unit: perDayUnit(scale, language), changes: [...changes] },
+    context,
+  );
 }
 
 function highestTile({ load }: ManagementFacts, context: PrintContext): TileView {
@@ -55,31 +74,48 @@ function highestTile({ load }: ManagementFacts, context: PrintContext): TileView
     kwhNumber(highestDay.kwh, scale, language),
     {
       unit: energyUnitText(scale.unit, language),
-      changes: [`${dayText(highestDay.day, language)}${heat}`, ...(isRecord ? [say('cao nhất từ đầu năm', 'highest this year')] : [])],
+      changes: [
+        `${dayText(highestDay.day, language)}${heat}`,
+        ...(isRecord ? [say('cao nhất từ đầu năm', 'highest this year')] : []),
+      ],
     },
     context,
   );
 }
 
-function saidiTile({ reliability }: ManagementFacts, context: PrintContext, span: 'week' | 'yearToDate'): TileView {
+function saidiTile(
+  { reliability }: ManagementFacts,
+  context: PrintContext,
+  span: 'week' | 'yearToDate',
+): TileView {
   const { language } = context;
   const say = sayIn(language);
-  const label = span === 'week' ? say('SAIDI trong tuần', 'SAIDI of the week') : say('SAIDI từ đầu năm', 'SAIDI since 1 January');
+  const label =
+    span === 'week'
+      ? say('SAIDI trong tuần', 'SAIDI of the week')
+      : say('SAIDI từ đầu năm', 'SAIDI since 1 January');
   const { beforeExclusions, afterExclusions, withheld } = reliability[span];
   if (withheld) return tile(label, null, { changes: [withheldText(withheld, language)] }, context);
   const before = span === 'week' ? reliability.previousWeek : reliability.yearToDateLastYear;
-  const name = span === 'week' ? say('Tuần trước', 'Week before') : say('Cùng kỳ năm trước', 'Same days last year');
+  const name =
+    span === 'week' ? say('Tuần trước', 'Week before') : say('Cùng kỳ năm trước', 'Same days last year');
   const open = reliability[span].open.length;
   return tile(
     label,
     indexText(beforeExclusions, 'saidiMinutes', language),
     {
-      unit: say('phút/khách hàng', 'minutes/customer'),
+      unit: say('phút', 'minutes'),
       changes: [
-        say(`Sau miễn trừ: ${indexText(afterExclusions, 'saidiMinutes', 'vi')}`, `After exclusions: ${indexText(afterExclusions, 'saidiMinutes', 'en')}`),
+        say(
+          `Sau miễn trừ: ${indexText(afterExclusions, 'saidiMinutes', 'vi')}`,
+          `After exclusions: ${indexText(afterExclusions, 'saidiMinutes', 'en')}`,
+        ),
         `${name}: ${before.beforeExclusions ? indexText(before.beforeExclusions, 'saidiMinutes', language) : say('nhật ký chưa đủ', 'log not complete')}`,
       ],
-      note: open > 0 ? say(`Số liệu sơ bộ: ${open} sự cố chưa khôi phục`, `Provisional: ${open} not restored`) : null,
+      note:
+        open > 0
+          ? say(`Số liệu sơ bộ: ${open} sự cố chưa khôi phục`, `Provisional: ${open} not restored`)
+          : null,
     },
     context,
   );
@@ -89,17 +125,26 @@ function worksTile({ works }: ManagementFacts, context: PrintContext): TileView 
   const { language } = context;
   const say = sayIn(language);
   const { counts, heatCelsius } = works.next;
-  const heat = works.nextWeekHasWeather || counts.works === 0
-    ? say(
-        `${counts.heatConflicts} trùng ngày từ ${celsiusText(heatCelsius, 'vi', 0)}`,
-        `${counts.heatConflicts} on days of ${celsiusText(heatCelsius, 'en', 0)} or more`,
-      )
-    : say('Chưa đánh giá được xung đột nắng nóng', 'Heat conflicts cannot be assessed yet');
+  const heat =
+    works.nextWeekHasWeather || counts.works === 0
+      ? say(
+          `${counts.heatConflicts} trùng ngày từ ${celsiusText(heatCelsius, 'vi', 0)}`,
+          `${counts.heatConflicts} on days of ${celsiusText(heatCelsius, 'en', 0)} or more`,
+        )
+      : say('Chưa đánh giá được xung đột nắng nóng', 'Heat conflicts cannot be assessed yet');
   const late = counts.works - counts.noticeInTime;
   return tile(
-    say('Công việc cắt điện tuần tới', "Next week's planned outages"),
+    say('Công việc đã đăng ký, tuần tới', 'Works registered for next week'),
     numberText(counts.works, language),
-    { changes: [heat, say(`${late} chưa báo trước đủ ${works.next.noticeDays} ngày`, `${late} with less than ${works.next.noticeDays} days' notice`)] },
+    {
+      changes: [
+        heat,
+        say(
+          `${late} chưa báo trước đủ ${works.next.noticeDays} ngày`,
+          `${late} with less than ${works.next.noticeDays} days' notice`,
+        ),
+      ],
+    },
     context,
   );
 }
@@ -117,8 +162,15 @@ function coverageTile({ load, coverage }: ManagementFacts, context: PrintContext
     ratioText(period.coverage.ratio, language),
     {
       changes: [
-        say(`Tuần trước: ${ratioText(previous.base.coverage.ratio, 'vi')}`, `Week before: ${ratioText(previous.base.coverage.ratio, 'en')}`),
-        ...(lowest ? [`${say('Thấp nhất', 'Lowest')}: ${held(lowest.name)}, ${ratioText(lowest.period.ratio, language)}`] : []),
+        say(
+          `Tuần trước: ${ratioText(previous.base.coverage.ratio, 'vi')}`,
+          `Week before: ${ratioText(previous.base.coverage.ratio, 'en')}`,
+        ),
+        ...(lowest
+          ? [
+              `${say('Thấp nhất', 'Lowest')}: ${held(lowest.name)}, ${ratioText(lowest.period.ratio, language)}`,
+            ]
+          : []),
       ],
     },
     context,
@@ -157,7 +209,10 @@ function decisionBody(decision: DecisionFacts, language: PrintContext['language'
   return heatBody(decision, language);
 }
 
-function heatBody(decision: Extract<DecisionFacts, { rule: 'heat-conflict' }>, language: PrintContext['language']): string {
+function heatBody(
+  decision: Extract<DecisionFacts, { rule: 'heat-conflict' }>,
+  language: PrintContext['language'],
+): string {
   const say = sayIn(language);
   const who = decision.customers === null ? '' : `, ${customersText(decision.customers, language)}`;
   const heat = celsiusText(decision.maxC, language);

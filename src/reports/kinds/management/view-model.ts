@@ -1,32 +1,81 @@
-import type { FigureView, MastheadView, NoteView, ReportView, TableView, TileView, FactView } from '../../../ports/page-templates';
+import type {
+  FigureView,
+  MastheadView,
+  NoteView,
+  ReportView,
+  TableView,
+  TileView,
+  FactView,
+} from '../../../ports/page-templates';
 import { editionChanges } from '../../coverage/edition-changes';
-import { frameOf, sayIn } from '../../coverage/wording';
+import { frameOf, notReceived, type Say, sayIn } from '../../coverage/wording';
 import type { DrawnCharts, PrintContext } from '../../report-kind';
 import type { ManagementFacts } from './facts';
 import { headlineOf, titleOf } from './headline';
+import { groupsTable, topTable } from './interruptions-view';
 import { daysFigure, daysTable, fitLines, seasonFigure, unitsTable } from './load-view';
 import { printedFigures } from './printed-figures';
 import { coverageTable, definitions, findingsTable } from './quality-view';
-import { cumulativeFigure, groupsTable, indicesTable, reliabilityLines, topTable } from './reliability-view';
+import { cumulativeFigure, indicesTable, reliabilityLines } from './reliability-view';
 import { decisionText, tilesOf } from './summary-view';
 import { nextLines, nextTable, weekCounts, weekLines, weekTable } from './works-view';
 
 export interface ManagementView extends ReportView {
   masthead: MastheadView;
   changes: NoteView | null;
-  summary: { tiles: TileView[]; decisionsHeading: string; decisions: string[]; noDecisions: string | null; figure: FigureView | null };
-  load: { heading: string; units: TableView; fitHeading: string; fitLines: string[]; season: FigureView | null };
+  summary: {
+    tiles: TileView[];
+    decisionsHeading: string;
+    decisions: string[];
+    noDecisions: string | null;
+    figure: FigureView | null;
+  };
+  load: {
+    heading: string;
+    units: TableView | null;
+    /** stands where there is no table */
+    none: string;
+    fitHeading: string;
+    fitLines: string[];
+    season: FigureView | null;
+  };
   reliability: {
     heading: string;
     lines: string[];
-    indices: TableView;
+    indices: TableView | null;
     cumulative: FigureView | null;
     top: TableView | null;
     byCause: TableView | null;
     byVoltage: TableView | null;
   };
-  works: { heading: string; lines: string[]; counts: FactView[]; week: TableView | null; next: TableView | null; nextLines: string[] };
-  quality: { heading: string; days: TableView; coverage: TableView | null; findings: TableView | null; none: string | null; definitionsHeading: string; definitions: string[] };
+  works: {
+    heading: string;
+    lines: string[];
+    counts: FactView[];
+    week: TableView | null;
+    next: TableView | null;
+    nextLines: string[];
+  };
+  quality: {
+    heading: string;
+    days: TableView;
+    coverage: TableView | null;
+    findings: TableView | null;
+    none: string | null;
+    definitionsHeading: string;
+    definitions: string[];
+  };
+}
+
+/** Nothing remarked is not the same as nothing received. */
+function noFindings({ findings, coverage }: ManagementFacts, say: Say): string | null {
+  if (findings.length > 0) return null;
+  return coverage.some(({ period }) => period.received > 0)
+    ? say(
+        'Không phát hiện bất thường nào trong số liệu đã nhận của tuần.',
+        'Nothing was remarked on the readings received for the week.',
+      )
+    : say('Chưa nhận được số liệu nào của tuần.', 'No readings of the week have been received.');
 }
 
 /** Finished text of the weekly report. */
@@ -36,14 +85,21 @@ export function viewOf(facts: ManagementFacts, context: PrintContext, charts: Dr
   const title = titleOf(facts, context);
   return {
     title: `${title} – ${settings.utility.name[language]}`,
-    frame: frameOf(facts, context, { reportName: title, coverageRatio: facts.load.whole.period.coverage.ratio, draft: false }),
+    frame: frameOf(facts, context, {
+      reportName: title,
+      coverageRatio: facts.load.whole.period.coverage.ratio,
+      draft: false,
+    }),
     masthead: { kicker: settings.utility.name[language], title, headline: headlineOf(facts, context) },
     changes: editionChanges(facts, context, (each) => printedFigures(each, context)),
     summary: {
       tiles: tilesOf(facts, context),
       decisionsHeading: say('Việc cần quyết định', 'Decisions needed'),
       decisions: facts.decisions.map((decision) => decisionText(decision, context)),
-      noDecisions: facts.decisions.length === 0 ? say('Không có việc nào theo các quy tắc của báo cáo.', 'None by the rules of this report.') : null,
+      noDecisions:
+        facts.decisions.length === 0
+          ? say('Không có việc nào theo các quy tắc của báo cáo.', 'None by the rules of this report.')
+          : null,
       figure: daysFigure(facts, context, charts),
     },
     ...sections(facts, context, charts),
@@ -61,6 +117,7 @@ function sections(
     load: {
       heading: say('Phụ tải', 'Load'),
       units: unitsTable(facts, context),
+      none: `${notReceived(say)}.`,
       fitHeading: say('Phụ tải và nhiệt độ', 'Load and temperature'),
       fitLines: fitLines(facts, context),
       season: seasonFigure(facts, context, charts),
@@ -93,7 +150,7 @@ function qualityOf(facts: ManagementFacts, context: PrintContext): ManagementVie
     days: daysTable(facts, context),
     coverage: coverageTable(facts, context),
     findings: findingsTable(facts, context),
-    none: facts.findings.length === 0 ? say('Không phát hiện bất thường nào trong số liệu đã nhận của tuần.', 'Nothing was remarked on the readings received for the week.') : null,
+    none: noFindings(facts, say),
     definitionsHeading: say('Cách đọc', 'How to read this'),
     definitions: definitions(facts, context),
   };

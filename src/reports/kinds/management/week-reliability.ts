@@ -1,7 +1,13 @@
 import { contributionsOf } from '../../../domain/reliability/contributions';
 import { dailySaidi, monthsWithoutCustomers } from '../../../domain/reliability/indices';
 import { isExcluded } from '../../../domain/reliability/interruption';
-import { addYears, calendarOf, formatLocalDate, localDate, type LocalDate } from '../../../domain/time/local-date';
+import {
+  addYears,
+  calendarOf,
+  formatLocalDate,
+  localDate,
+  type LocalDate,
+} from '../../../domain/time/local-date';
 import { lastDayOf, type Period, uncoveredSpans } from '../../../domain/time/period';
 import { groupFacts, topInterruptions, voltageFacts } from '../../reliability/interruption-lists';
 import type { InterruptionLog } from '../../reliability/interruption-log';
@@ -49,7 +55,11 @@ function cumulative(log: InterruptionLog, year: Period): WeekReliabilityFacts['c
 }
 
 /** SAIDI from the span's first day to any of its days; null from the first day on that the log does not cover. */
-function runningSaidi(log: InterruptionLog, span: Period, withoutExcluded: boolean): (to: LocalDate) => number | null {
+function runningSaidi(
+  log: InterruptionLog,
+  span: Period,
+  withoutExcluded: boolean,
+): (to: LocalDate) => number | null {
   const { steps, settings, cutOffMs, covered, served } = log.request(span);
   const kept = withoutExcluded ? steps.filter((step) => !isExcluded(step, settings)) : steps;
   const contributions = contributionsOf(kept, span, cutOffMs, settings);

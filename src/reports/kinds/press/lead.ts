@@ -2,7 +2,15 @@ import { changeText } from '../../../domain/text/number-text';
 import { celsiusText } from '../../../domain/text/unit-text';
 import { sayIn } from '../../coverage/wording';
 import type { LoadComparisonFacts } from '../../load/load-facts';
-import { areaName, comparisonText, kwhText, ratioText, scaled, shortDay, spanText } from '../../load/load-text';
+import {
+  areaName,
+  comparisonText,
+  kwhText,
+  ratioText,
+  scaled,
+  shortDay,
+  spanText,
+} from '../../load/load-text';
 import type { PrintContext } from '../../report-kind';
 import type { PressFacts } from './facts';
 import type { FigureBook } from './figure-book';
@@ -18,7 +26,10 @@ export function headlineOf(facts: PressFacts, { language }: PrintContext): strin
       `Chưa nhận đủ số liệu điện năng ${spanText(facts, 'vi')}`,
       `Energy figures for ${spanText(facts, 'en')} not yet received in full`,
     );
-  const [day, energy] = [shortDay(highestDay.day, language), kwhText(highestDay.kwh, scaleOf(facts), language)];
+  const [day, energy] = [
+    shortDay(highestDay.day, language),
+    kwhText(highestDay.kwh, scaleOf(facts), language),
+  ];
   const rank = rankText(facts, language);
   return say(`Điện năng ngày ${day} đạt ${energy}, ${rank}`, `Energy on ${day} reached ${energy}, ${rank}`);
 }
@@ -29,7 +40,10 @@ function rankText({ whole }: PressFacts, language: PrintContext['language']): st
   if (!highestOfYear) return say('cao nhất trong kỳ', 'the highest of the period');
   return uncertainDaysOfYear === 0
     ? say('cao nhất từ đầu năm', 'the highest this year')
-    : say('cao nhất trong các ngày đủ số liệu từ đầu năm', 'the highest this year among days with enough data');
+    : say(
+        'cao nhất trong các ngày đủ số liệu từ đầu năm',
+        'the highest this year among days with enough data',
+      );
 }
 
 /** Three to five sentences, each number with its reference. */
@@ -50,26 +64,45 @@ const meanSentence: Sentence = (facts, context, book, figures) => {
   const { language } = context;
   const say = sayIn(language);
   const { whole } = facts;
+  const days = spanText(facts, language);
   if (whole.period.kwhPerDay === null)
-    return say(`Chưa nhận được số liệu điện năng ${spanText(facts, 'vi')}.`, `No energy figures received for ${spanText(facts, 'en')}.`);
-  const mean = kwhText(whole.period.kwhPerDay, scaleOf(facts), language);
-  const start = say(
-    `Trong kỳ ${spanText(facts, 'vi')}, điện năng đo đếm bình quân ${mean}/ngày${book.cite('mean', figures.mean(whole))}`,
-    `Over ${spanText(facts, 'en')}, metered energy averaged ${mean} a day${book.cite('mean', figures.mean(whole))}`,
-  );
-  const compared = (key: string, comparison: LoadComparisonFacts, base: string): string => {
-    const days = spanText(comparison.base, language);
-    if (comparison.withheld) return '';
-    const reference = book.cite(key, figures.change(whole, comparison, base));
-    return say(`, ${changeText(comparison.changePercent!, 'vi')} so với ${base} (${days})${reference}`, `, ${changeText(comparison.changePercent!, 'en')} on ${base} (${days})${reference}`);
-  };
-  const withheld = [
-    ...(whole.previous.withheld ? [comparisonText(whole.previous, whole, say('kỳ trước', 'the days before'), language)] : []),
-    ...(whole.sameLastYear.withheld ? [comparisonText(whole.sameLastYear, whole, say('cùng kỳ năm trước', 'the same days last year'), language)] : []),
+    return say(`Chưa nhận được số liệu điện năng ${days}.`, `No energy figures received for ${days}.`);
+  const mean = `${kwhText(whole.period.kwhPerDay, scaleOf(facts), language)}${say('/ngày', ' a day')}${book.cite('mean', figures.mean(whole))}`;
+  const comparisons: Comparison[] = [
+    { key: 'previous', comparison: whole.previous, base: say('kỳ trước', 'the days before') },
+    {
+      key: 'lastYear',
+      comparison: whole.sameLastYear,
+      base: say('cùng kỳ năm trước', 'the same days last year'),
+    },
   ];
-  const both = `${compared('previous', whole.previous, say('kỳ trước', 'the days before'))}${compared('lastYear', whole.sameLastYear, say('cùng kỳ năm trước', 'the same days last year'))}`;
-  return [`${start}${both}.`, ...withheld.map((text) => `${text}.`)].join(' ');
+  const compared = comparisons
+    .filter(({ comparison }) => comparison.withheld === null)
+    .map(
+      ({ key, comparison, base }) =>
+        `, ${changedText(comparison, base, language)}${book.cite(key, figures.change(whole, comparison, base))}`,
+    );
+  const withheld = comparisons
+    .filter(({ comparison }) => comparison.withheld !== null)
+    .map(({ comparison, base }) => ` ${comparisonText(comparison, whole, base, language)}.`);
+  return `${say(`Trong kỳ ${days}, điện năng đo đếm bình quân`, `Over ${days}, metered energy averaged`)} ${mean}${compared.join('')}.${[...new Set(withheld)].join('')}`;
 };
+
+interface Comparison {
+  key: string;
+  comparison: LoadComparisonFacts;
+  base: string;
+}
+
+/** With the dates of the base. */
+function changedText(
+  { changePercent, base: span }: LoadComparisonFacts,
+  base: string,
+  language: PrintContext['language'],
+): string {
+  const days = spanText(span, language);
+  return `${changeText(changePercent!, language)} ${language === 'vi' ? 'so với' : 'on'} ${base} (${days})`;
+}
 
 const highestSentence: Sentence = (facts, context, book, figures) => {
   const { language } = context;
@@ -90,7 +123,10 @@ const heatSentence: Sentence = (facts, context, book, figures) => {
   const say = sayIn(language);
   const { heat } = facts.whole;
   if (!heat.highest)
-    return say('Chưa nhận được số liệu nhiệt độ của kỳ.', 'Temperatures of the period have not been received.');
+    return say(
+      'Chưa nhận được số liệu nhiệt độ của kỳ.',
+      'Temperatures of the period have not been received.',
+    );
   const opening = heatOpening(facts, context, book, figures);
   const max = `${celsiusText(heat.highest.maxC, language)}${book.cite('hottest', figures.hottest(facts.whole))}`;
   const day = shortDay(heat.highest.day, language);
@@ -104,7 +140,12 @@ const heatSentence: Sentence = (facts, context, book, figures) => {
 };
 
 /** "Do nắng nóng" only when the fit passes its limits in the season itself; else what stands beside it is called beside. */
-function heatOpening(facts: PressFacts, { language }: PrintContext, book: FigureBook, figures: LoadFigures): string {
+function heatOpening(
+  facts: PressFacts,
+  { language }: PrintContext,
+  book: FigureBook,
+  figures: LoadFigures,
+): string {
   const say = sayIn(language);
   const { heat, previous } = facts.whole;
   const found = facts.temperatureFit;
@@ -113,7 +154,8 @@ function heatOpening(facts: PressFacts, { language }: PrintContext, book: Figure
     return say('Trong bối cảnh nắng nóng, ', 'Amid hot weather, ');
   const scale = scaleOf(facts);
   const { kwhPerDegree, balanceC } = found.fit;
-  const finer = scaled(kwhPerDegree, scale)! < 1 && scale.unit !== 'kWh' ? { ...scale, places: scale.places + 1 } : scale;
+  const finer =
+    scaled(kwhPerDegree, scale)! < 1 && scale.unit !== 'kWh' ? { ...scale, places: scale.places + 1 } : scale;
   const rise = `${kwhText(kwhPerDegree, finer, language)}${book.cite('response', figures.response())}`;
   const balance = celsiusText(balanceC, language);
   return say(
@@ -128,10 +170,20 @@ const regionsSentence: Sentence = (facts, context, book, figures) => {
   const known = facts.regions.filter(({ period }) => period.kwhPerDay !== null);
   if (known.length < 2) return '';
   const parts = known.map(
-    (region) => `${areaName(region, settings, language)} ${kwhText(region.period.kwhPerDay!, scaleOf(facts), language)}${book.cite(`region ${region.path}`, figures.mean(region))}`,
+    (region) =>
+      `${areaName(region, settings, language)} ${kwhText(region.period.kwhPerDay!, scaleOf(facts), language)}${book.cite(`region ${region.path}`, figures.mean(region))}`,
   );
-  const hidden = facts.hiddenRegions > 0 ? say(` (${facts.hiddenRegions} vùng dưới 10 khách hàng không nêu)`, ` (${facts.hiddenRegions} regions with fewer than 10 customers are not shown)`) : '';
-  return say(`Bình quân ngày theo vùng: ${parts.join('; ')}${hidden}.`, `Daily means by region: ${parts.join('; ')}${hidden}.`);
+  const hidden =
+    facts.hiddenRegions > 0
+      ? say(
+          ` (${facts.hiddenRegions} vùng dưới 10 khách hàng không nêu)`,
+          ` (${facts.hiddenRegions} regions with fewer than 10 customers are not shown)`,
+        )
+      : '';
+  return say(
+    `Bình quân ngày theo vùng: ${parts.join('; ')}${hidden}.`,
+    `Daily means by region: ${parts.join('; ')}${hidden}.`,
+  );
 };
 
 const coverageSentence: Sentence = (facts, context, book, figures) => {
@@ -142,6 +194,10 @@ const coverageSentence: Sentence = (facts, context, book, figures) => {
   const share = `${ratioText(ratio, language)}${book.cite('coverage', figures.coverage(facts.whole))}`;
   const thin = facts.thinlyCovered.map((area) => `${area.name} (${ratioText(area.ratio, language)})`);
   const limit = ratioText(facts.comparisonCoverage, language);
-  const named = thin.length > 0 ? say(`; dưới ${limit}: ${thin.join(', ')}`, `; below ${limit}: ${thin.join(', ')}`) : '';
-  return say(`Số liệu sơ bộ, thu thập từ ${share} công tơ đo xa${named}.`, `Preliminary, from ${share} of remote meters${named}.`);
+  const named =
+    thin.length > 0 ? say(`; dưới ${limit}: ${thin.join(', ')}`, `; below ${limit}: ${thin.join(', ')}`) : '';
+  return say(
+    `Số liệu sơ bộ, thu thập từ ${share} công tơ đo xa${named}.`,
+    `Preliminary, from ${share} of remote meters${named}.`,
+  );
 };

@@ -22,9 +22,10 @@ export class LoadFigures {
 
   mean(area: AreaLoadFacts): BookedFigure {
     const { say } = this;
-    const name = area.kind === 'region' ? `, ${areaName(area, this.context.settings, this.context.language)}` : '';
+    const name =
+      area.kind === 'region' ? `, ${areaName(area, this.context.settings, this.context.language)}` : '';
     return this.fromReadings(area, {
-      label: say(`Điện năng đo đếm bình quân ngày${name}`, `Mean daily metered energy${name}`),
+      label: say(`Điện năng bình quân ngày${name}`, `Mean daily energy${name}`),
       value: `${this.exact(area.period.kwhPerDay!)} ${say('kWh/ngày', 'kWh/day')}`,
     });
   }
@@ -35,8 +36,7 @@ export class LoadFigures {
     return this.fromReadings(area, {
       label: this.say(`Thay đổi so với ${base}`, `Change on ${base}`),
       value: signedPercentText(comparison.changePercent!, language),
-      base: `${this.exact(comparison.base.kwhPerDay!)} ${this.say('kWh/ngày', 'kWh/day')}, ${days}`,
-      coverage: `${ratioText(area.period.coverage.ratio, language)}; ${this.say('kỳ gốc', 'base')} ${ratioText(comparison.base.coverage.ratio, language)}`,
+      base: `${this.exact(comparison.base.kwhPerDay!)} ${this.say('kWh/ngày', 'kWh/day')}, ${days} (${ratioText(comparison.base.coverage.ratio, language)})`,
     });
   }
 
@@ -44,12 +44,17 @@ export class LoadFigures {
     const { say } = this;
     const { day, kwh, highestOfYear, uncertainDaysOfYear } = highestDay!;
     const found = days.find((each) => each.day === day)!;
-    const uncertain = say(`${uncertainDaysOfYear} ngày chưa đủ số liệu`, `${uncertainDaysOfYear} days without enough data`);
+    const uncertain = say(
+      `${uncertainDaysOfYear} ngày chưa đủ số liệu`,
+      `${uncertainDaysOfYear} days without enough data`,
+    );
     return {
       label: say('Điện năng ngày cao nhất', 'Energy of the highest day'),
       value: `${this.exact(kwh)} kWh`,
       period: shortDay(day, this.context.language),
-      base: highestOfYear ? `${say('cao nhất từ 01/01', 'highest since 1 January')}${uncertainDaysOfYear > 0 ? ` (${uncertain})` : ''}` : null,
+      base: highestOfYear
+        ? `${say('cao nhất từ 01/01', 'highest since 1 January')}${uncertainDaysOfYear > 0 ? ` (${uncertain})` : ''}`
+        : null,
       source: this.readings,
       coverage: ratioText(found.coverage.ratio, this.context.language),
     };
@@ -58,7 +63,7 @@ export class LoadFigures {
   hottest({ heat }: AreaLoadFacts): BookedFigure {
     const { day, maxC } = heat.highest!;
     return this.fromWeather(
-      this.say('Nhiệt độ cao nhất ngày, bình quân các vùng theo số điểm đo', 'Highest temperature of a day, regions weighted by usage points'),
+      this.say('Nhiệt độ cao nhất, bình quân các vùng', 'Highest temperature, mean of regions'),
       celsiusText(maxC, this.context.language),
       shortDay(day, this.context.language),
     );
@@ -68,7 +73,7 @@ export class LoadFigures {
     const { language } = this.context;
     const limit = celsiusText(heat.heatCelsius, language, 0);
     return this.fromWeather(
-      this.say(`Số ngày có nhiệt độ cao nhất từ ${limit}`, `Days with a highest temperature of ${limit} or more`),
+      this.say(`Số ngày từ ${limit} trở lên`, `Days of ${limit} or more`),
       this.say(`${heat.hotDays} trên ${heat.knownDays} ngày`, `${heat.hotDays} of ${heat.knownDays} days`),
       this.period,
     );
@@ -79,12 +84,15 @@ export class LoadFigures {
     const { language } = this.context;
     const [balance, r2] = [celsiusText(fit!.balanceC, language), numberText(fit!.rSquared, language, 2)];
     return {
-      label: this.say(`Điện năng ứng với mỗi 1 °C trên ${balance}`, `Energy that goes with each 1 °C above ${balance}`),
+      label: this.say(
+        `Điện năng ứng với mỗi 1 °C trên ${balance}`,
+        `Energy that goes with each 1 °C above ${balance}`,
+      ),
       value: `${this.exact(fit!.kwhPerDegree)} ${this.say('kWh/ngày', 'kWh/day')}`,
       period: spanText(season, language),
       base: this.say(`hồi quy ${daysUsed} ngày, R² ${r2}`, `regression over ${daysUsed} days, R² ${r2}`),
       source: `${this.readings}; ${this.weather}`,
-      coverage: this.say(`ngày từ ${ratioText(this.facts.comparisonCoverage, 'vi')}`, `days of ${ratioText(this.facts.comparisonCoverage, 'en')} or more`),
+      coverage: `≥ ${ratioText(this.facts.comparisonCoverage, language)}`,
     };
   }
 
@@ -113,7 +121,10 @@ export class LoadFigures {
     return numberText(kwh, this.context.language, 1);
   }
 
-  private fromReadings(area: AreaLoadFacts, given: Pick<BookedFigure, 'label' | 'value'> & Partial<BookedFigure>): BookedFigure {
+  private fromReadings(
+    area: AreaLoadFacts,
+    given: Pick<BookedFigure, 'label' | 'value'> & Partial<BookedFigure>,
+  ): BookedFigure {
     const coverage = ratioText(area.period.coverage.ratio, this.context.language);
     return { period: this.period, base: null, source: this.readings, coverage, ...given };
   }

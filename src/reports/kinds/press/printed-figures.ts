@@ -11,15 +11,36 @@ export function printedFigures(facts: PressFacts, { language }: PrintContext): P
   const say = sayIn(language);
   const { period, highestDay, previous, sameLastYear } = facts.whole;
   const { beforeExclusions, afterExclusions } = facts.supply;
-  const energy = (kwh: number | null | undefined): string => (kwh == null ? say('chưa có', 'none') : kwhText(kwh, scaleOf(facts), language));
+  const energy = (kwh: number | null | undefined): string =>
+    kwh === null || kwh === undefined ? say('chưa có', 'none') : kwhText(kwh, scaleOf(facts), language);
   return [
     { key: 'mean', label: say('Bình quân ngày', 'Mean day'), text: energy(period.kwhPerDay) },
     { key: 'highest', label: say('Ngày cao nhất', 'Highest day'), text: energy(highestDay?.kwh) },
-    { key: 'previous', label: say('So với kỳ trước', 'On the days before'), text: comparisonCell(previous, language) },
-    { key: 'lastYear', label: say('So với cùng kỳ năm trước', 'On the same days last year'), text: comparisonCell(sameLastYear, language) },
-    { key: 'coverage', label: say('Tỷ lệ thu thập', 'Coverage'), text: ratioText(period.coverage.ratio, language) },
-    { key: 'saidi', label: say('SAIDI toàn phần', 'SAIDI before exclusions'), text: indexText(beforeExclusions, 'saidiMinutes', language) },
-    { key: 'saidiAfter', label: say('SAIDI sau miễn trừ', 'SAIDI after exclusions'), text: indexText(afterExclusions, 'saidiMinutes', language) },
+    {
+      key: 'previous',
+      label: say('So với kỳ trước', 'On the days before'),
+      text: comparisonCell(previous, language),
+    },
+    {
+      key: 'lastYear',
+      label: say('So với cùng kỳ năm trước', 'On the same days last year'),
+      text: comparisonCell(sameLastYear, language),
+    },
+    {
+      key: 'coverage',
+      label: say('Tỷ lệ thu thập', 'Coverage'),
+      text: ratioText(period.coverage.ratio, language),
+    },
+    {
+      key: 'saidi',
+      label: say('SAIDI toàn phần', 'SAIDI before exclusions'),
+      text: indexText(beforeExclusions, 'saidiMinutes', language),
+    },
+    {
+      key: 'saidiAfter',
+      label: say('SAIDI sau miễn trừ', 'SAIDI after exclusions'),
+      text: indexText(afterExclusions, 'saidiMinutes', language),
+    },
     { key: 'saifi', label: 'SAIFI', text: indexText(beforeExclusions, 'saifi', language) },
   ];
 }

@@ -41,13 +41,20 @@ export async function queryPress({ from, to }: PressRequest, sources: ReportSour
   };
 }
 
-async function refuseNothing({ usagePoints, clock, zone }: ReportSources, { from, until }: Period): Promise<void> {
+async function refuseNothing(
+  { usagePoints, clock, zone }: ReportSources,
+  { from, until }: Period,
+): Promise<void> {
   if (until <= from) throw new ReportRefusal('bad-span', 'the last day lies before the first');
-  if (until - from > MOST_DAYS) throw new ReportRefusal('span-too-long', `a briefing covers at most ${MOST_DAYS} days`);
+  if (until - from > MOST_DAYS)
+    throw new ReportRefusal('span-too-long', `a briefing covers at most ${MOST_DAYS} days`);
   if (clock.now().getTime() < zone.startOfDay(from))
     throw new ReportRefusal('span-not-begun', `the span from ${formatLocalDate(from)} on has not begun`);
   if ((await usagePoints.size()) === 0)
-    throw new ReportRefusal('no-usage-points', 'there are no usage points yet; import them with: import usage-points FILE');
+    throw new ReportRefusal(
+      'no-usage-points',
+      'there are no usage points yet; import them with: import usage-points FILE',
+    );
 }
 
 function loadOf({ comparisonCoverage, whole, regions, holidays, temperatureFit }: LoadFacts) {
@@ -75,7 +82,10 @@ function thinlyCovered(nodes: readonly NodeCoverage[], limit: number): PressFact
 }
 
 function supplyFacts(log: InterruptionLog, period: Period): SupplyFacts {
-  const { customersServed, withheld, beforeExclusions, afterExclusions, open, unknownCustomers } = spanFacts(log, period);
+  const { customersServed, withheld, beforeExclusions, afterExclusions, open, unknownCustomers } = spanFacts(
+    log,
+    period,
+  );
   const until = log.completeUntil(period);
   return {
     ...{ customersServed, withheld, beforeExclusions, afterExclusions },

@@ -13,14 +13,20 @@ export function questionsOf(facts: PressFacts, { language, settings }: PrintCont
   return [
     { question: say('Vì sao điện năng tăng?', 'Why did usage rise?'), answer: whyRisen(facts, { language }) },
     {
-      question: say('Chỉ số được đọc và hóa đơn được tính thế nào?', 'How are meters read and bills reckoned?'),
+      question: say(
+        'Chỉ số được đọc và hóa đơn được tính thế nào?',
+        'How are meters read and bills reckoned?',
+      ),
       answer: say(
         'Điện năng của kỳ là chỉ số cuối kỳ trừ chỉ số đầu kỳ, nhân hệ số nhân của công tơ, không phải tổng số liệu từng ngày: thiếu vài ngày số liệu không làm thay đổi hóa đơn. Khách hàng xem được chỉ số và cách tính từng bậc trên bản tóm tắt sử dụng điện.',
         "A period's usage is the register at its end less the register at its start, times the meter's multiplier, not the sum of daily figures: days without data do not change a bill. Registers and each tier of the bill stand on the customer's summary.",
       ),
     },
     {
-      question: say('Khách hàng làm gì khi thấy bất thường?', 'What can customers do when a bill looks wrong?'),
+      question: say(
+        'Khách hàng làm gì khi thấy bất thường?',
+        'What can customers do when a bill looks wrong?',
+      ),
       answer: say(
         `Yêu cầu phúc tra chỉ số. Sản lượng tăng hoặc giảm từ ${settings.changes.thresholdPercent}% so với kỳ trước được kiểm tra và báo cho khách hàng.`,
         `Ask for the reading to be checked. Usage that rises or falls by ${settings.changes.thresholdPercent}% or more on the period before is checked and told to the customer.`,
@@ -29,11 +35,22 @@ export function questionsOf(facts: PressFacts, { language, settings }: PrintCont
   ];
 }
 
-function whyRisen({ whole, temperatureFit }: PressFacts, { language }: Pick<PrintContext, 'language'>): string {
+function whyRisen(
+  { whole, temperatureFit }: PressFacts,
+  { language }: Pick<PrintContext, 'language'>,
+): string {
   const say = sayIn(language);
   const change = whole.previous.changePercent;
-  if (change === null) return say('Chưa đủ số liệu để so sánh với kỳ trước.', 'There is not enough data to compare with the days before.');
-  if (change <= 0) return say('Trong kỳ này điện năng toàn hệ thống không tăng so với kỳ trước.', 'In this period usage as a whole did not rise on the days before.');
+  if (change === null)
+    return say(
+      'Chưa đủ số liệu để so sánh với kỳ trước.',
+      'There is not enough data to compare with the days before.',
+    );
+  if (change <= 0)
+    return say(
+      'Trong kỳ này điện năng toàn hệ thống không tăng so với kỳ trước.',
+      'In this period usage as a whole did not rise on the days before.',
+    );
   return temperatureFit?.fit && temperatureFit.inSeason
     ? say(
         'Số liệu mùa nóng cho thấy điện năng tăng theo nhiệt độ, chủ yếu do làm mát. Mức tăng của từng nhà tùy thói quen sử dụng.',

@@ -1,0 +1,110 @@
+import { PdfPrinter } from '../../src/ports/pdf-printer';
+import { SettingsSource } from '../../src/ports/utility-settings';
+import { managementReport } from '../../src/reports/kinds/management';
+import { viewOf } from '../../src/reports/kinds/management/view-model';
+import { ReportPipeline } from '../../src/reports/report-pipeline';
+import type { PrintContext } from '../../src/reports/report-kind';
+import { expectGolden, MACHINE_WORDS } from '../builders/golden';
+import type { TestHouse } from '../builders/house';
+import { readPdf } from '../pdf/read-pdf';
+import { COMPLETE, EXTREME, openUtility, UTILITIES } from './management-utility';
+import { differingFigures, textsOf } from './management-wording';
+
+const WEEK = managementReport.requestFrom({ week: '2025-W23' });
+const LANGUAGES = ['vi', 'en'] as const;
+
+const contextOf = (house: TestHouse, language: 'vi' | 'en'): PrintContext => ({
+  language,
+  edition: { edition: 1, changes: [] },
+  settings: house.get(SettingsSource).settings,
+});
+const charts = { days: '<svg/>', season: '<svg/>', cumulative: '<svg/>' };
+
+async function closed(house: TestHouse): Promise<void> {
+  await house.get(PdfPrinter).close();
+  await house.close();
+}
+
+describe('the weekly report', () => {
+  it.each(Object.keys(UTILITIES))('%s: facts and both views stand as filed', async (name) => {
+    const house = await openUtility(UTILITIES[name]);
+    const { facts } = await house.get(ReportPipeline).issue(managementReport, WEEK);
+    expectGolden(`management/${name}.facts.json`, facts);
+    const [vi, en] = LANGUAGES.map((language) => viewOf(facts, contextOf(house, language), charts));
+    expectGolden(`management/${name}.vi.json`, vi);
+    expectGolden(`management/${name}.en.json`, en);
+    expect(differingFigures(vi, en)).toEqual([]);
+    for (const view of [vi, en])
+      for (const [path, text] of textsOf(view))
+        expect([path, text.match(MACHINE_WORDS)]).toEqual([path, null]);
+    await closed(house);
+  });
+
+  it('prints every kind of utility in both languages, tagged, with embedded fonts and bookmarks', async () => {
+    for (const utility of [UTILITIES.partial, UTILITIES.empty]) {
+      const house = await openUtility(utility);
+      const pipeline = house.get(ReportPipeline);
+      const report = await pipeline.issue(managementReport, WEEK);
+      for (const language of LANGUAGES) {
+        const pdf = await readPdf(await pipeline.pdf(managementReport, report, language));
+        expect(pdf).toMatchObject({ tagged: true, lang: language, allFontsEmbedded: true });
+        expect(pdf.pages.join(' ')).not.toMatch(MACHINE_WORDS);
+        expect(pdf.bookmarks.length).toBeGreaterThan(0);
+        for (const [index, page] of pdf.pages.entries()) {
+          expect(page).toContain(`${language === 'vi' ? 'Trang' : 'Page'} ${index + 1}/${pdf.pageCount}`);
+          expect(page).toContain(language === 'vi' ? 'Bản 1' : 'Edition 1');
+        }
+      }
+      await closed(house);
+    }
+  });
+
+  it('holds 25 nodes with long and hostile names, 40 interruptions in a day and ten million kWh', async () => {
+    const house = await openUtility(EXTREME);
+    const pipeline = house.get(ReportPipeline);
+    const report = await pipeline.issue(managementReport, WEEK);
+    expect(report.facts.load.nodes).toHaveLength(30);
+    expect(report.facts.reliability.week.beforeExclusions).toMatchObject({ events: 40 });
+    const pdf = await readPdf(await pipeline.pdf(managementReport, report, 'vi'));
+    const text = pdf.pages.join(' ');
+    expect(text).toContain('triệu kWh/ngày');
+    expect(text).toContain('<b>Đội {{title}}');
+    expect(text).toContain('<script>');
+    await closed(house);
+  });
+
+  it('says what an edition changed, in words', async () => {
+    const house = await openUtility(COMPLETE);
+    const pipeline = house.get(ReportPipeline);
+    const first = await pipeline.issue(managementReport, WEEK);
+    expect((await pipeline.issue(managementReport, WEEK)).id).toBe(first.id);
+    await house.run('import', [
+      'daily-usage',
+      house.file('corrected.csv', 'usage_point_id,day,kwh\nP0-0,2025-06-04,400\n'),
+    ]);
+    await house.run('aggregate');
+    const second = await pipeline.issue(managementReport, WEEK);
+    expect(second.note.edition).toBe(2);
+    const view = viewOf(second.facts, { ...contextOf(house, 'vi'), edition: second.note }, charts);
+    expect(view.changes?.title).toBe('Thay đổi so với bản 1');
+    expect(view.changes?.lines.join('\n')).toMatch(/Bình quân ngày: [\d.]+\u00a0kWh thành [\d.]+\u00a0kWh/);
+    expect(view.changes?.lines.length).toBeLessThanOrEqual(10);
+    expect(
+      textsOf(view)
+        .map(([, text]) => text)
+        .join(' '),
+    ).not.toMatch(MACHINE_WORDS);
+    await closed(house);
+  });
+
+  it('refuses a week that has not begun, and one that is none', async () => {
+    const house = await openUtility({ ...COMPLETE, hasReadings: false });
+    const issue = (week: string) =>
+      house.get(ReportPipeline).issue(managementReport, managementReport.requestFrom({ week }));
+    await expect(issue('2025-W30')).rejects.toMatchObject({ code: 'week-not-begun' });
+    expect(() => managementReport.requestFrom({ week: '2025-W60' })).toThrow(
+      'week "2025-W60" is not understood',
+    );
+    await closed(house);
+  });
+});

@@ -1,0 +1,90 @@
+import { PdfPrinter } from '../../src/ports/pdf-printer';
+import { SettingsSource } from '../../src/ports/utility-settings';
+import { pressReport } from '../../src/reports/kinds/press';
+import { viewOf } from '../../src/reports/kinds/press/view-model';
+import { ReportPipeline } from '../../src/reports/report-pipeline';
+import type { PrintContext } from '../../src/reports/report-kind';
+import { expectGolden, MACHINE_WORDS } from '../builders/golden';
+import type { TestHouse } from '../builders/house';
+import { readPdf } from '../pdf/read-pdf';
+import { COMPLETE, EXTREME, openUtility, UTILITIES } from './management-utility';
+import { differingFigures, textsOf } from './management-wording';
+
+const SPAN = pressReport.requestFrom({ from: '2025-06-01', to: '2025-06-08' });
+const LANGUAGES = ['vi', 'en'] as const;
+
+const contextOf = (house: TestHouse, language: 'vi' | 'en'): PrintContext => ({
+  language,
+  edition: { edition: 1, changes: [] },
+  settings: house.get(SettingsSource).settings,
+});
+const charts = { days: '<svg/>' };
+
+async function closed(house: TestHouse): Promise<void> {
+  await house.get(PdfPrinter).close();
+  await house.close();
+}
+
+describe('the press briefing', () => {
+  it.each(Object.keys(UTILITIES))('%s: facts and both views stand as filed', async (name) => {
+    const house = await openUtility(UTILITIES[name]);
+    const { facts } = await house.get(ReportPipeline).issue(pressReport, SPAN);
+    expectGolden(`press/${name}.facts.json`, facts);
+    const [vi, en] = LANGUAGES.map((language) => viewOf(facts, contextOf(house, language), charts));
+    expectGolden(`press/${name}.vi.json`, vi);
+    expectGolden(`press/${name}.en.json`, en);
+    expect(differingFigures(vi, en)).toEqual([]);
+    for (const view of [vi, en]) {
+      for (const [path, text] of textsOf(view))
+        expect([path, text.match(MACHINE_WORDS)]).toEqual([path, null]);
+      expect(view.masthead.title.split(/[\s\u00a0]+/).length).toBeLessThanOrEqual(20);
+    }
+    await closed(house);
+  });
+
+  it('cites every figure that the annex gives, in order, and no other', async () => {
+    const house = await openUtility(COMPLETE);
+    const { facts } = await house.get(ReportPipeline).issue(pressReport, SPAN);
+    const { lead, supply, annex } = viewOf(facts, contextOf(house, 'vi'), charts);
+    const cited = [...lead.sentences, ...supply.sentences, ...supply.works].join(' ').match(/\[\d+\]/g);
+    expect(cited).toEqual(annex.table.rows.map(({ cells }) => cells[0]));
+    await closed(house);
+  });
+
+  it('names no customer, code or interruption, and no group under ten customers', async () => {
+    const house = await openUtility({
+      ...EXTREME,
+      teams: [...COMPLETE.teams, { path: 'Corp/PC Tây/Đội 9', region: 'west' }],
+      pointsPerTeam: 9,
+    });
+    const { facts } = await house.get(ReportPipeline).issue(pressReport, SPAN);
+    expect(facts.hiddenRegions).toBe(2);
+    expect(facts.regions.map(({ path }) => path)).toEqual(['north']);
+    expect(JSON.stringify(facts)).not.toMatch(/C\d-\d|P\d-\d|"X\d/);
+    await closed(house);
+  });
+
+  it.each(LANGUAGES)('says on every page that it is a draft, in %s', async (language) => {
+    const house = await openUtility(UTILITIES.partial);
+    const pipeline = house.get(ReportPipeline);
+    const pdf = await readPdf(
+      await pipeline.pdf(pressReport, await pipeline.issue(pressReport, SPAN), language),
+    );
+    expect(pdf).toMatchObject({ tagged: true, lang: language, allFontsEmbedded: true });
+    for (const page of pdf.pages) {
+      expect(page).toContain(language === 'vi' ? 'BẢN DỰ THẢO – KHÔNG PHÁT HÀNH' : 'DRAFT – NOT FOR RELEASE');
+      expect(page).not.toMatch(MACHINE_WORDS);
+    }
+    await closed(house);
+  });
+
+  it('refuses spans that are none, too long or not begun', async () => {
+    const house = await openUtility({ ...COMPLETE, hasReadings: false });
+    const issue = (from: string, to: string) =>
+      house.get(ReportPipeline).issue(pressReport, pressReport.requestFrom({ from, to }));
+    await expect(issue('2025-06-08', '2025-06-01')).rejects.toMatchObject({ code: 'bad-span' });
+    await expect(issue('2025-01-01', '2025-06-01')).rejects.toMatchObject({ code: 'span-too-long' });
+    await expect(issue('2025-07-01', '2025-07-02')).rejects.toMatchObject({ code: 'span-not-begun' });
+    await closed(house);
+  });
+});
