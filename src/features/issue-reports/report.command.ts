@@ -1,14 +1,15 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname, extname } from 'node:path';
-import { LANGUAGES, type Language } from '../../domain/text/language';
-import type { Command, CommandContext, CommandInput } from '../../platform/commands/command';
-import { parsedOption, pathIn, textOption } from '../../platform/commands/options';
+import { extname } from 'node:path';
+import type { Command, CommandInput } from '../../platform/commands/command';
+import { pathIn, textOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
+import { writeWhole } from '../../platform/files/write-whole';
 import { SettingsSource } from '../../ports/utility-settings';
 import { REPORT_KINDS } from '../../reports/report-kinds';
 import type { ReportFacts, ReportKind, RequestFields } from '../../reports/report-kind';
 import { ReportPipeline } from '../../reports/report-pipeline';
+import { makeAllSummaries } from './all-summaries';
 import { isReportFormat, REPORT_FORMATS, type ReportFormat, ReportFormats } from './report-formats';
+import { askedLanguage, languageOf } from './report-language';
 
 export const reportCommand: Command = {
   name: 'report',
@@ -22,23 +23,25 @@ export const reportCommand: Command = {
       flags: '--period <MONTH>',
       description: 'customer: the period whose last day lies in that month, like 2025-06',
     },
+    { flags: '--all', description: 'customer: everybody, one PDF each; what is there already is kept' },
     { flags: '--lang <LANGUAGE>', description: "vi or en; default the utility's, for a customer their own" },
     {
       flags: '--out <FILE>',
-      description: `file to write, ending in ${REPORT_FORMATS.map((each) => `.${each}`).join(', ')}`,
+      description: `file to write, ending in ${REPORT_FORMATS.map((each) => `.${each}`).join(', ')}; with --all a folder`,
       required: true,
     },
   ],
   example: 'report management --week 2025-W23 --out week-23.pdf',
   run: async (input, context) => {
+    if (input.options.all === true) return makeAllSummaries(input, context);
     const kind = kindNamed(input.args[0]);
     const request = kind.requestFrom(fieldsOf(input));
     const path = pathIn(context, textOption(input, 'out')!);
     const format = formatOf(path);
     const report = await context.get(ReportPipeline).issue(kind, request);
-    const bytes = await context
-      .get(ReportFormats)
-      .bytesOf(kind, report, format, languageOf(input, report.facts, context));
+    const { settings } = context.get(SettingsSource);
+    const language = languageOf(askedLanguage(input), report.facts, settings);
+    const bytes = await context.get(ReportFormats).bytesOf(kind, report, format, language);
     await writeWhole(path, bytes);
     context.message(`${path}: ${report.id}`);
     return 0;
@@ -74,24 +77,4 @@ function formatOf(path: string): ReportFormat {
       `--out ${path}: end it in ${REPORT_FORMATS.map((each) => `.${each}`).join(', ')}`,
     );
   return ending;
-}
-
-/** What was asked for, else the reader's own, else the utility's first. */
-export function languageOf(input: CommandInput, facts: ReportFacts, context: CommandContext): Language {
-  const asked = parsedOption(
-    input,
-    'lang',
-    (text) => LANGUAGES.find((each) => each === text) ?? null,
-    'vi or en',
-  );
-  const own = 'language' in facts ? LANGUAGES.find((each) => each === facts.language) : undefined;
-  return asked ?? own ?? context.get(SettingsSource).settings.languages[0];
-}
-
-/** Written aside and renamed, so that nobody finds half a file. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const aside = `${path}.part`;
-  await writeFile(aside, bytes);
-  await rename(aside, path);
 }
