@@ -17,6 +17,7 @@ import { GreenButtonWriter } from './adapters/files-green-button/green-button-wr
 import { MarketNem12Files } from './adapters/files-nem12/nem12-files';
 import { HandlebarsPageTemplates } from './adapters/html-handlebars/handlebars-page-templates';
 import { PuppeteerPdfPrinter } from './adapters/pdf-puppeteer/puppeteer-pdf-printer';
+import { DuckDbCaseRecords } from './adapters/records-duckdb/duckdb-case-records';
 import { DuckDbClosingFleet } from './adapters/records-duckdb/duckdb-closing-fleet';
 import { DuckDbDayStates } from './adapters/records-duckdb/duckdb-day-states';
 import { DuckDbImportRecords } from './adapters/records-duckdb/duckdb-import-records';
@@ -35,6 +36,7 @@ import { YamlSettings } from './adapters/settings-yaml/read-settings';
 import { TariffFiles } from './adapters/settings-yaml/tariff-files';
 import { DuckDbImportStages } from './adapters/stage-duckdb/duckdb-import-stages';
 import { AggregateJobModule, AggregateModule } from './features/aggregate/aggregate.module';
+import { CasesModule } from './features/cases/cases.module';
 import { ClosePeriodsJobModule, ClosePeriodsModule } from './features/close-periods/close-periods.module';
 import { FiguresHttpModule } from './features/figures/figures.module';
 import { IssueReportsHttpModule, IssueReportsModule } from './features/issue-reports/issue-reports.module';
@@ -54,6 +56,7 @@ import { loggingModule } from './platform/logging/logging';
 import { TimetableModule } from './platform/schedule/timetable.module';
 import { ChartPainter } from './ports/chart-painter';
 import { Clock } from './ports/clock';
+import { CaseRecords } from './ports/case-records';
 import { ClosingFleet } from './ports/closing-fleet';
 import { DayStates } from './ports/day-states';
 import { ImportRecords } from './ports/import-records';
@@ -103,6 +106,7 @@ const PORTS = [
   ClosingFleet,
   PeriodResults,
   Outbox,
+  CaseRecords,
   ReadingStore,
   ImportStages,
   RejectsFiles,
@@ -136,6 +140,7 @@ function recordProviders(): Provider[] {
     onRecords(ClosingFleet, DuckDbClosingFleet),
     onRecords(PeriodResults, DuckDbPeriodResults),
     onRecords(Outbox, DuckDbOutbox),
+    onRecords(CaseRecords, DuckDbCaseRecords),
   ];
 }
 
@@ -284,6 +289,7 @@ export class CommandsModule {
         IngestModule,
         AggregateModule,
         ClosePeriodsModule,
+        CasesModule,
         IssueReportsModule,
         StatusModule,
       ],

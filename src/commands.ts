@@ -1,4 +1,5 @@
 import { aggregateCommand } from './features/aggregate/aggregate.command';
+import { casesCommand } from './features/cases/cases.command';
 import { changesCommand } from './features/close-periods/changes.command';
 import { closePeriodCommand } from './features/close-periods/close-period.command';
 import { demoCommand } from './features/demo-utility/demo.command';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   usageCommand,
   periodCommand,
   changesCommand,
+  casesCommand,
   billCommand,
   loadCommand,
   reliabilityCommand,

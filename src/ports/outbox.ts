@@ -28,6 +28,9 @@ export interface Notice {
   facts: Record<string, unknown>;
   state: NoticeState;
   createdAt: Date;
+  /** who moved it last, and when; null while it stands as it was put */
+  movedBy: string | null;
+  movedAt: Date | null;
 }
 
 /** Rows of the outbox, one per usage point, period and kind. */
@@ -37,16 +40,19 @@ export abstract class Outbox {
    * withdrawn comes back in the given state. What was sent stays as it was. Returns how many were added.
    */
   abstract put(notices: Notice[]): Promise<number>;
-  /** Moves notices of these points and of the period that ends before `until`, where they are in `from`. Returns how many. */
+  /** Moves notices of these points and of the period that ends before `until`, where they are in `from`; says who did. Returns how many. */
   abstract move(
     until: LocalDate,
     keys: Int32Array,
     kinds: readonly NoticeKind[],
     from: readonly NoticeState[],
     to: NoticeState,
+    by: { id: string; at: Date },
   ): Promise<number>;
   /** Notices of the periods that end before `until`, ascending by key and kind. */
   abstract ofPeriods(until: LocalDate): Promise<Notice[]>;
+  /** Keys that have a notice of that kind and state for the period that ends before `until`. */
+  abstract keysIn(until: LocalDate, kind: NoticeKind, state: NoticeState): Promise<Int32Array>;
   /** Oldest first. */
   abstract inState(state: NoticeState, limit: number): Promise<Notice[]>;
   abstract counts(): Promise<{ kind: NoticeKind; state: NoticeState; count: number }[]>;

@@ -1,3 +1,4 @@
+import { DuckDbCaseRecords } from '../../src/adapters/records-duckdb/duckdb-case-records';
 import { DuckDbClosingFleet } from '../../src/adapters/records-duckdb/duckdb-closing-fleet';
 import { DuckDbImportRecords } from '../../src/adapters/records-duckdb/duckdb-import-records';
 import { DuckDbOutbox } from '../../src/adapters/records-duckdb/duckdb-outbox';
@@ -5,6 +6,7 @@ import { DuckDbPeriodResults } from '../../src/adapters/records-duckdb/duckdb-pe
 import { DuckDbUsagePointRecords } from '../../src/adapters/records-duckdb/duckdb-usage-point-records';
 import { RECORDS_FILE } from '../../src/adapters/records-duckdb/schema';
 import { Database, IN_MEMORY } from '../../src/platform/duckdb';
+import { describeCaseRecords } from './case-records';
 import { describeClosingFleet } from './closing-fleet';
 import { describeOutbox } from './outbox';
 import { describePeriodResults } from './period-results';
@@ -17,6 +19,7 @@ async function onDuckDb<Port>(adapter: (database: Database) => Port): Promise<St
 }
 
 describePeriodResults('DuckDB', () => onDuckDb((database) => new DuckDbPeriodResults(database)));
+describeCaseRecords('DuckDB', () => onDuckDb((database) => new DuckDbCaseRecords(database)));
 describeOutbox('DuckDB', () => onDuckDb((database) => new DuckDbOutbox(database)));
 describeClosingFleet('DuckDB', () =>
   onDuckDb((database) => ({

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../domain/time/local-date';
-import type { Database, Session } from '../../platform/duckdb';
+import { type Database, gather, type Session } from '../../platform/duckdb';
 import { Outbox } from '../../ports/outbox';
 import type { Notice, NoticeKind, NoticeState } from '../../ports/outbox';
 
@@ -17,6 +17,8 @@ interface Row {
   facts: string;
   state: NoticeState;
   created_at: Date;
+  moved_by: string | null;
+  moved_at: Date | null;
 }
 
 const SAME =
@@ -34,7 +36,7 @@ const ADD = `
   INSERT INTO notices FROM given_notices AS given WHERE NOT EXISTS (SELECT 1 FROM notices WHERE ${SAME})`;
 
 const MOVE = `
-  UPDATE notices SET state = $1
+  UPDATE notices SET state = $1, moved_by = $6, moved_at = $7
   WHERE period_until = $2 AND key IN (SELECT unnest($3::INTEGER[]))
     AND kind IN (SELECT unnest(string_split($4, ','))) AND state IN (SELECT unnest(string_split($5, ',')))`;
 
@@ -58,16 +60,34 @@ export class DuckDbOutbox extends Outbox {
     kinds: readonly NoticeKind[],
     from: readonly NoticeState[],
     to: NoticeState,
+    by: { id: string; at: Date },
   ): Promise<number> {
     if (keys.length === 0) return Promise.resolve(0);
     return this.database.write(async (session) => {
-      const { rowsChanged } = await session.run(MOVE, to, until, keys, kinds.join(','), from.join(','));
+      const { rowsChanged } = await session.run(
+        MOVE,
+        to,
+        until,
+        keys,
+        kinds.join(','),
+        from.join(','),
+        by.id,
+        by.at,
+      );
       return rowsChanged;
     });
   }
 
   ofPeriods(until: LocalDate): Promise<Notice[]> {
     return this.notices('WHERE period_until = $1 ORDER BY key, kind', until);
+  }
+
+  async keysIn(until: LocalDate, kind: NoticeKind, state: NoticeState): Promise<Int32Array> {
+    const keys = 'SELECT key FROM notices WHERE period_until = $1 AND kind = $2 AND state = $3 ORDER BY key';
+    const result = await this.database.read((session) => session.run(keys, until, kind, state));
+    const found = new Int32Array(result.rowCount);
+    gather(result, [found]);
+    return found;
   }
 
   inState(state: NoticeState, limit: number): Promise<Notice[]> {
@@ -102,6 +122,8 @@ async function putNotices(session: Session, notices: Notice[]): Promise<number> 
     notices.map(({ facts }) => JSON.stringify(facts)),
     notices.map(({ state }) => state),
     notices.map(({ createdAt }) => createdAt),
+    notices.map(({ movedBy }) => movedBy),
+    notices.map(({ movedAt }) => movedAt),
   ];
   await session.append('given_notices', columns, notices.length);
   await session.run(RENEW);
@@ -126,4 +148,6 @@ const toNotice = (row: Row): Notice => ({
   facts: JSON.parse(row.facts) as Record<string, unknown>,
   state: row.state,
   createdAt: row.created_at,
+  movedBy: row.moved_by,
+  movedAt: row.moved_at,
 });

@@ -62,17 +62,12 @@ export class PeriodWalk {
     this.last = { day: -Infinity, valueWh: new Float64Array(size).fill(NaN), meter: new Uint8Array(size) };
   }
 
-  /** First and last day that the walk needs: the register before the period and one after it. */
-  get days(): { from: LocalDate; to: LocalDate } {
-    return { from: this.period.from - 1, to: this.period.until };
-  }
-
-  /** Takes the registers of a day; days ascending, those outside `days` are ignored. */
+  /** Takes the registers of a day; days ascending, from the one before the period to the one after it; others are ignored. */
   take(values: FleetValues): void {
     const { from, until } = this.period;
     if (values.day < from - 1 || values.day > until) return;
     if (values.day === until) return this.takeLater(values);
-    this.keys.forEach((key, place) => this.step(place, key, values));
+    this.step(values, values.day >= from, values.day < from || values.day === until - 1);
     if (values.day === from - 1) this.start = edgeOf(this.keys, values);
     if (values.day === until - 1) this.end = edgeOf(this.keys, values);
   }
@@ -82,22 +77,25 @@ export class PeriodWalk {
     return this.uneven[place] === 0;
   }
 
-  private step(place: number, key: number, values: FleetValues): void {
-    const byte = values.quality[key];
-    const isInside = values.day >= this.period.from;
-    const isEdge = !isInside || values.day === this.period.until - 1;
-    if (!isMeasured(byte)) {
-      if (isInside) this.daysMeasured[place] = 0;
-      if (isEdge) this.edgesMeasured[place] = 0;
+  /** One loop over the fleet a day, some thirty times a period: plain arrays and locals, no objects. */
+  private step({ valueWh, meter, quality }: FleetValues, isInside: boolean, isEdge: boolean): void {
+    const { keys, last, received, daysMeasured, edgesMeasured, uneven } = this;
+    for (let place = 0; place < keys.length; place++) {
+      const key = keys[place];
+      const byte = quality[key];
+      if (!isMeasured(byte)) {
+        if (isInside) daysMeasured[place] = 0;
+        if (isEdge) edgesMeasured[place] = 0;
+      }
+      if (!isGood(byte)) continue;
+      if (isInside) received[place]++;
+      const before = last.valueWh[place];
+      // A first register has nothing before it: NaN is not above anything.
+      if (before > valueWh[key] || (before <= valueWh[key] && last.meter[place] !== meter[key]))
+        uneven[place] = 1;
+      last.valueWh[place] = valueWh[key];
+      last.meter[place] = meter[key];
     }
-    if (!isGood(byte)) return;
-    if (isInside) this.received[place]++;
-    const { valueWh, meter } = this.last;
-    const isFirst = Number.isNaN(valueWh[place]);
-    if (!isFirst && (values.valueWh[key] < valueWh[place] || values.meter[key] !== meter[place]))
-      this.uneven[place] = 1;
-    valueWh[place] = values.valueWh[key];
-    meter[place] = values.meter[key];
   }
 
   private takeLater(values: FleetValues): void {

@@ -37,7 +37,8 @@ export const isSuspect = (byte: number): boolean => (byte & SUSPECT_BIT) !== 0;
 /** Stored and usable: there is a value and no doubt stands against it. */
 export const isGood = (byte: number): boolean => byte !== 0 && (byte & SUSPECT_BIT) === 0;
 /** Read from the meter and usable. */
-export const isMeasured = (byte: number): boolean => byte === Number(Quality.Measured);
+export const isMeasured = (byte: number): boolean => byte === MEASURED;
+const MEASURED: number = Quality.Measured;
 
 /**
  * Readings as columns (struct of arrays), so that millions cost megabytes.

@@ -10,6 +10,7 @@ import { type ClosingPeriods, openDaysOf, periodsClosingOn, sourceDaysOf } from 
 import { revisionOf, type Staleness, stalenessOf } from './closing-staleness';
 import { type FlaggedPeriod, verifyFlagged } from './flagged-periods';
 import { FlagFollowUp } from './flag-follow-up';
+import { flagTurns } from './flag-turns';
 import { PeriodClosing } from './period-closing';
 
 export const CLOSE_JOB = 'close-period';
@@ -106,11 +107,11 @@ export class ClosePeriodsService {
     const basis = staleness === 'open' ? stored : null;
     const table = await this.closing.reckon(periods, day, firstDayOf(revisions), basis);
     const flagged = await this.verified(table, day);
-    const { changed, gone } = changesAgainst(stored, table);
-    await this.results.save(day, changed, gone);
-    const told = await this.followUp.follow(day, flagged);
+    const changes = changesAgainst(stored, table);
+    const told = await this.followUp.follow(day, table, flagged, flagTurns(stored, table, changes));
+    await this.results.save(day, changes.changed, changes.gone);
     await this.results.closed(this.stateOf(day, periods, revisions, table));
-    return { ...countsOf(day, table), changed: changed.count, ...told };
+    return { ...countsOf(day, table), changed: changes.changed.count, ...told };
   }
 
   private async verified(table: PeriodTable, day: LocalDate): Promise<FlaggedPeriod[]> {

@@ -17,10 +17,14 @@ import {
 import { bandsFor } from '../../domain/changes/bands';
 import { usageChange, type UsageChange } from '../../domain/changes/usage-change';
 
-/** A period that the rule has flagged, with whom to tell and how it may be verified. */
-export interface FlaggedPeriod {
+/** A period and whom to tell about it. */
+export interface ToldPeriod {
   result: PeriodResult;
   contact: PointContact;
+}
+
+/** A period that the rule has flagged, and how it may be verified. */
+export interface FlaggedPeriod extends ToldPeriod {
   change: UsageChange;
   /** why somebody has to go there; empty = nobody has */
   fieldReasons: FieldReason[];

@@ -1,13 +1,13 @@
 import { formatLocalDate } from '../../domain/time/local-date';
 import type { Notice, NoticeKind } from '../../ports/outbox';
-import type { FlaggedPeriod } from './flagged-periods';
+import type { ToldPeriod } from './flagged-periods';
 
 /** Usage rose or fell: a fall is everything below the base. */
-export const noticeKindOf = ({ result }: FlaggedPeriod): NoticeKind =>
+export const noticeKindOf = ({ result }: ToldPeriod): NoticeKind =>
   (result.current.billedKwh ?? 0) < (result.previous?.billedKwh ?? 0) ? 'usage-decrease' : 'usage-increase';
 
 /** What a flagged customer is told at once, and the bill's notice, which waits for release (ruling C8). */
-export function noticesFor(period: FlaggedPeriod, createdAt: Date): [Notice, Notice] {
+export function noticesFor(period: ToldPeriod, createdAt: Date): [Notice, Notice] {
   const { contact, result } = period;
   const { key, usagePointId, customerCode, customerName, email, phone, language } = contact;
   const { from, until } = result.current;
@@ -19,6 +19,8 @@ export function noticesFor(period: FlaggedPeriod, createdAt: Date): [Notice, Not
     recipient: { customerCode, customerName, email, phone, language },
     facts: factsOf(period),
     createdAt,
+    movedBy: null,
+    movedAt: null,
   };
   return [
     { ...base, kind: noticeKindOf(period), state: 'ready' },
@@ -27,7 +29,7 @@ export function noticesFor(period: FlaggedPeriod, createdAt: Date): [Notice, Not
 }
 
 /** The figures that are told; the same for the same result, whenever they are written. */
-function factsOf({ result }: FlaggedPeriod): Record<string, unknown> {
+function factsOf({ result }: ToldPeriod): Record<string, unknown> {
   const { current, previous, sameLastYear } = result;
   const period = (each: typeof previous) =>
     each && {

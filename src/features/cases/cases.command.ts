@@ -1,0 +1,111 @@
+import { parseLocalDate } from '../../domain/time/local-date';
+import type { Command, CommandContext, CommandInput } from '../../platform/commands/command';
+import { parsedOption, requiredOption, textOption } from '../../platform/commands/options';
+import { Problem } from '../../platform/errors/problem';
+import { Clock } from '../../ports/clock';
+import type { StoredCase } from '../../ports/case-records';
+import { caseJson, type CaseJson, eventJson } from '../../reports/changes/case-json';
+import { caseAction } from './case-action';
+import { CasesService } from './cases.service';
+
+export const casesCommand: Command = {
+  name: 'cases',
+  summary:
+    'the re-verification queue: list it, show a case, take one a step on, release bills verified remotely',
+  args: '[action] [case]',
+  options: [
+    { flags: '--as <PERSON>', description: "who acts: an id under people in the utility's file" },
+    { flags: '--to <PERSON>', description: 'assign: who reads again' },
+    {
+      flags: '--first-reader <PERSON>',
+      description: 'assign: who took the doubted reading, if a person did',
+    },
+    { flags: '--register <KWH>', description: 're-read: what the register shows' },
+    { flags: '--read-at <MOMENT>', description: 're-read: when, with offset' },
+    { flags: '--evidence <NAME>', description: 're-read, close: name of the photo' },
+    { flags: '--outcome <OUTCOME>', description: 'finding: register-correct, entry-wrong, meter-faulty …' },
+    { flags: '--note <TEXT>', description: 'finding, approve, close, complain' },
+    { flags: '--by <NAME>', description: 'complain: who complained' },
+    { flags: '--usage-point <ID>', description: 'complain: usage point, where there is no case yet' },
+    { flags: '--on <DAY>', description: 'complain, release: last day of the period' },
+    { flags: '--json', description: 'print as JSON' },
+  ],
+  example: 'cases assign case-000001 --to r.hoa --as l.minh',
+  run: async (input, context) => {
+    const [action, id] = input.args;
+    if (action === undefined) await list(input, context);
+    else if (action === 'show') await show(input, context, needed(id));
+    else if (action === 'complain') await complain(input, context, id ?? null);
+    else if (action === 'release') await release(input, context);
+    else await act(input, context, action, needed(id));
+    return 0;
+  },
+};
+
+function needed(id: string | undefined): string {
+  if (id === undefined) throw new Problem('bad-option', 'which case? for example case-000001; see: cases');
+  return id;
+}
+
+const nowOf = (context: CommandContext): number => context.get(Clock).now().getTime();
+
+function actorOf(input: CommandInput, service: CasesService) {
+  return service.actorOf(requiredOption(input, 'as', (text) => text || null, 'l.minh'));
+}
+
+function print(input: CommandInput, context: CommandContext, data: unknown, text: string): void {
+  context.out(input.options.json === true ? `${JSON.stringify(data, null, 2)}\n` : text);
+}
+
+async function list(input: CommandInput, context: CommandContext): Promise<void> {
+  const cases = (await context.get(CasesService).queue()).map((each) => caseJson(each, nowOf(context)));
+  const lines = cases.map((each) => `${lineOf(each)}\n`).join('');
+  print(input, context, { cases }, cases.length === 0 ? 'no open case\n' : lines);
+}
+
+async function show(input: CommandInput, context: CommandContext, id: string): Promise<void> {
+  const { found, events, former } = await context.get(CasesService).show(id);
+  const json = (each: StoredCase): CaseJson => caseJson(each, nowOf(context));
+  const data = { ...json(found), events: events.map(eventJson), former: former.map(json) };
+  const history = data.events.map(
+    ({ at, actor, action, to, note }) => `  ${at} ${actor} ${action} → ${to} ${note}\n`,
+  );
+  const earlier = data.former.map((each) => `  earlier: ${lineOf(each)}\n`);
+  print(input, context, data, `${lineOf(data)}\n${history.join('')}${earlier.join('')}`);
+}
+
+async function act(input: CommandInput, context: CommandContext, action: string, id: string): Promise<void> {
+  const service = context.get(CasesService);
+  const done = await service.act(id, caseAction(action, input), actorOf(input, service));
+  printCase(input, context, done);
+}
+
+async function complain(input: CommandInput, context: CommandContext, caseId: string | null): Promise<void> {
+  const service = context.get(CasesService);
+  const about = {
+    caseId,
+    usagePointId: textOption(input, 'usagePoint') ?? null,
+    on: parsedOption(input, 'on', parseLocalDate, '2025-06-30') ?? null,
+    by: textOption(input, 'by') ?? '',
+    note: textOption(input, 'note') ?? '',
+  };
+  printCase(input, context, await service.complain(about, actorOf(input, service)));
+}
+
+async function release(input: CommandInput, context: CommandContext): Promise<void> {
+  const service = context.get(CasesService);
+  const on = requiredOption(input, 'on', parseLocalDate, '2025-06-30');
+  const result = await service.releaseRemote(on, actorOf(input, service));
+  print(input, context, result, `${result.released} bills released, ${result.kept} kept\n`);
+}
+
+function printCase(input: CommandInput, context: CommandContext, each: StoredCase): void {
+  const json = caseJson(each, nowOf(context));
+  print(input, context, json, `${lineOf(json)}\n`);
+}
+
+function lineOf(each: CaseJson): string {
+  const change = each.changePercent === null ? each.outcome : `${each.changePercent.toFixed(1)} %`;
+  const late = each.overdue ? ' OVERDUE' : '';
+  return `${each.id} ${each.state.padEnd(8)} ${each.usagePointId} ${each.from}..${each.until} ${each.baseKwh ?? '–'} → ${each.currentKwh ?? '–'} kWh (${change}) ${each.reasons.join(', ')}; due ${each.dueAt}${late}`;
+}

@@ -1,0 +1,285 @@
+import { type Notice, Outbox } from '../../src/ports/outbox';
+import { parseLocalDate } from '../../src/domain/time/local-date';
+import type { CaseJson } from '../../src/reports/changes/case-json';
+import { TestHouse } from '../builders/house';
+import { Fleet, pointRow, registerRows, type Usage } from './fleet';
+
+const UNTIL = parseLocalDate('2025-07-01')!;
+
+let house: TestHouse;
+let fleet: Fleet;
+beforeEach(async () => {
+  house = await TestHouse.open({ now: '2025-07-02T02:00:00Z' });
+  fleet = new Fleet(house);
+});
+afterEach(() => house.close());
+
+/** May of 310 kWh, June as given a day, and a day after. */
+const usage = (june: number): Usage[] => [
+  { from: '2025-05-01', to: '2025-05-31', kwhPerDay: 10 },
+  { from: '2025-06-01', to: '2025-06-30', kwhPerDay: june },
+  { from: '2025-07-01', to: '2025-07-01', kwhPerDay: 5 },
+];
+
+/** One point with that June, closed. */
+async function closed(june: number, options: Parameters<typeof registerRows>[2] = {}): Promise<void> {
+  await fleet.points(pointRow('P1'));
+  await fleet.registers(...registerRows('P1', usage(june), options));
+  await fleet.close('2025-06-30');
+}
+
+type Listed = CaseJson & { events: { action: string; actor: string; to: string }[]; former: CaseJson[] };
+
+const queue = async (): Promise<CaseJson[]> => (await house.json<{ cases: CaseJson[] }>('cases')).cases;
+const shown = (id: string): Promise<Listed> => house.json('cases', ['show', id]);
+const act = (action: string, as: string, options: Record<string, string> = {}, id = 'case-000001') =>
+  house.run('cases', [action, id], { as, json: true, ...options });
+const verification = async () => (await fleet.changes('2025-06-30')).rows[0].verification;
+
+const notices = async (): Promise<[string, string][]> => {
+  const found: Notice[] = await house.get(Outbox).ofPeriods(UNTIL);
+  return found.map(({ kind, state }) => [kind, state]);
+};
+
+const HELD = [
+  ['bill-notice', 'held'],
+  ['usage-increase', 'ready'],
+];
+
+describe('what follows from a flag', () => {
+  it('everyone flagged is told at once, the bill is held; all measured is verified remotely (C4, C8)', async () => {
+    await closed(15);
+    expect(await verification()).toBe('remote');
+    expect(await queue()).toEqual([]);
+    expect(await notices()).toEqual(HELD);
+    const [bill] = await house.get(Outbox).ofPeriods(UNTIL);
+    expect(bill).toMatchObject({
+      usagePointId: 'P1',
+      recipient: { customerCode: 'C-P1', email: 'p1@example.vn' },
+      facts: {
+        outcome: 'compared',
+        changePercent: 45.2,
+        period: { billedKwh: 450 },
+        previous: { billedKwh: 310 },
+      },
+    });
+    expect((await fleet.close('2025-06-30'))[0]).toMatchObject({ changed: 0, notices: 0, cases: 0 });
+  });
+
+  it('nobody below the threshold is told', async () => {
+    await closed(11);
+    expect(await notices()).toEqual([]);
+    expect(await verification()).toBeNull();
+  });
+
+  it.each<[string, number, string[], string[] | undefined]>([
+    ['at three times', 31, ['ratio'], undefined],
+    ['to zero', 0, ['to-zero'], undefined],
+    ['where a day is not measured', 15, ['day-not-measured'], ['2025-06-10']],
+  ])('a field case opens %s', async (_name, june, reasons, without) => {
+    await closed(june, { without });
+    expect(await queue()).toMatchObject([
+      { id: 'case-000001', usagePointId: 'P1', state: 'new', reasons, until: '2025-07-01' },
+    ]);
+    await fleet.close('2025-06-30');
+    expect(await queue()).toHaveLength(1);
+  });
+
+  it('waits for a later register, and goes there when none has come', async () => {
+    house.clock.moveTo('2025-06-30T20:00:00Z');
+    await fleet.points(pointRow('P1'));
+    await fleet.registers(...registerRows('P1', usage(15).slice(0, 2)));
+    await fleet.close('2025-06-30');
+    expect([await verification(), await queue()]).toEqual(['waiting', []]);
+    house.clock.moveTo('2025-07-03T20:00:00Z');
+    await fleet.close();
+    expect(await queue()).toMatchObject([{ reasons: ['no-later-register'] }]);
+  });
+
+  it('is verified once the later register has come', async () => {
+    house.clock.moveTo('2025-06-30T20:00:00Z');
+    await fleet.points(pointRow('P1'));
+    await fleet.registers(...registerRows('P1', usage(15).slice(0, 2)));
+    await fleet.close('2025-06-30');
+    house.clock.moveTo('2025-07-02T02:00:00Z');
+    await fleet.registers('P1,2025-07-01,1775');
+    await fleet.close();
+    expect(await verification()).toBe('remote');
+  });
+
+  it('keeps one in a hundred of the remotely verified for the field, the same in every run', async () => {
+    const ids = [...Array(300)].map((_, index) => `P${index}`);
+    await fleet.points(...ids.map((id) => pointRow(id)));
+    await fleet.registers(...ids.flatMap((id) => registerRows(id, usage(15))));
+    const [{ cases }] = await fleet.close('2025-06-30');
+    expect(cases).toBeGreaterThan(0);
+    expect(cases).toBeLessThan(12);
+    expect((await queue()).every(({ reasons }) => reasons.join() === 'random-check')).toBe(true);
+  });
+});
+
+describe('later data', () => {
+  it('take the flag away: the case closes with that reason, the notice is withdrawn, the bill goes', async () => {
+    await closed(31);
+    await fleet.registers(...registerRows('P1', usage(10)));
+    expect((await fleet.close()).at(-1)).toMatchObject({ day: '2025-06-30', changed: 1 });
+    expect(await queue()).toEqual([]);
+    const found = await shown('case-000001');
+    expect(found.closed).toMatchObject({ by: 'data', reason: 'flag-removed-by-data' });
+    expect(found.events.map(({ action, actor, to }) => [action, actor, to])).toEqual([
+      ['open', 'data', 'new'],
+      ['data', 'data', 'closed'],
+    ]);
+    expect(await notices()).toEqual([
+      ['bill-notice', 'ready'],
+      ['usage-increase', 'withdrawn'],
+    ]);
+    const [bill] = await house.get(Outbox).ofPeriods(UNTIL);
+    expect(bill.facts).toMatchObject({ period: { billedKwh: 300 } });
+  });
+
+  it('that make the period an estimate settle nothing: the case goes on and the bill is held', async () => {
+    await closed(31);
+    await fleet.registers('P1,2025-06-30,1100');
+    await fleet.close();
+    expect(await queue()).toMatchObject([{ state: 'new', currentKwh: 917, outcome: 'not-comparable' }]);
+    expect(await notices()).toEqual([
+      ['bill-notice', 'held'],
+      ['usage-increase', 'withdrawn'],
+    ]);
+    await fleet.registers(...registerRows('P1', usage(10)));
+    await fleet.close();
+    expect([await queue(), (await notices())[0]]).toEqual([[], ['bill-notice', 'ready']]);
+  });
+
+  it('turn a rise into a fall: the other notice goes out', async () => {
+    await closed(15);
+    await fleet.registers(...registerRows('P1', usage(5)));
+    await fleet.close();
+    expect(await notices()).toEqual([
+      ['bill-notice', 'held'],
+      ['usage-decrease', 'ready'],
+      ['usage-increase', 'withdrawn'],
+    ]);
+  });
+});
+
+describe('working on a case', () => {
+  const REGISTER = { register: '2240', readAt: '2025-07-02T08:30+07:00' };
+
+  it('goes from new to closed by different people, and then lets the bill go', async () => {
+    await closed(31);
+    expect((await act('assign', 'l.minh', { to: 'r.hoa', firstReader: 'r.nam' })).code).toBe(0);
+    expect((await act('re-read', 'r.hoa', { ...REGISTER, evidence: 'p.jpg' })).code).toBe(0);
+    expect(
+      (await act('finding', 'k.lan', { outcome: 'register-correct', note: 'air conditioner' })).code,
+    ).toBe(0);
+    const unsigned = await act('approve', 'd.hung');
+    expect([unsigned.code, unsigned.messages[0]]).toEqual([
+      1,
+      expect.stringMatching(/released by team-lead only/),
+    ]);
+    expect((await act('approve', 'l.minh')).code).toBe(0);
+    expect(await notices()).toEqual(HELD);
+    expect((await act('close', 'k.lan')).code).toBe(0);
+    expect(await notices()).toEqual([
+      ['bill-notice', 'ready'],
+      ['usage-increase', 'ready'],
+    ]);
+    const { state, events, reRead } = await shown('case-000001');
+    expect([state, reRead?.registerKwh, reRead?.readAt]).toEqual([
+      'closed',
+      2240,
+      '2025-07-02T01:30:00.000Z',
+    ]);
+    expect(events.map(({ action, actor }) => `${action} ${actor}`)).toEqual([
+      'open data',
+      'assign l.minh',
+      're-read r.hoa',
+      'finding k.lan',
+      'approve l.minh',
+      'close k.lan',
+    ]);
+  });
+
+  it.each<[string, string, string, Record<string, string>, RegExp]>([
+    ['somebody unknown', 'assign', 'x.nobody', { to: 'r.hoa' }, /"x.nobody" does not stand under people/],
+    ['to somebody unknown', 'assign', 'l.minh', { to: 'x.nobody' }, /does not stand under people/],
+    ['without the role', 'assign', 'r.hoa', { to: 'r.hoa' }, /needs the role case-lead/],
+    ['a step too far', 'close', 'k.lan', {}, /close needs a case that is approved; it is new/],
+    ['what does not exist', 'burn', 'k.lan', {}, /"burn" is nothing that is done with a case/],
+  ])('refuses %s, with the mend', async (_name, action, as, options, message) => {
+    await closed(31);
+    const ran = await act(action, as, options);
+    expect([ran.code, ran.out]).toEqual([1, '']);
+    expect(ran.messages[0]).toMatch(message);
+  });
+
+  it('a complaint opens a case without a flag, within 24 hours, and holds nothing twice', async () => {
+    await closed(11);
+    const about = { 'usage-point': 'P1' };
+    const ran = await house.run('cases', ['complain'], {
+      as: 'k.lan',
+      usagePoint: 'P1',
+      on: '2025-06-30',
+      by: 'Mr A',
+      json: true,
+    });
+    expect([ran.code, about]).toEqual([0, about]);
+    expect(JSON.parse(ran.out)).toMatchObject({
+      reasons: ['complaint'],
+      complaint: { dueAt: '2025-07-03T02:00:00.000Z' },
+      state: 'new',
+    });
+    await house.run('cases', ['complain', 'case-000001'], { as: 'k.lan', by: 'Mr A', note: 'again' });
+    expect(await queue()).toHaveLength(1);
+    house.clock.moveTo('2025-07-03T03:00:00Z');
+    expect((await queue())[0].overdue).toBe(true);
+    const none = await house.run('cases', ['complain'], { as: 'k.lan', usagePoint: 'P1', on: '2025-06-29' });
+    expect(none.messages[0]).toMatch(/no period of "P1" was closed/);
+  });
+
+  it('a complaint holds a bill that was let go, and the case outlives the flag', async () => {
+    await closed(15);
+    expect(
+      (await house.json<{ released: number }>('cases', ['release'], { on: '2025-06-30', as: 'k.lan' }))
+        .released,
+    ).toBe(1);
+    expect((await notices())[0]).toEqual(['bill-notice', 'ready']);
+    await house.run('cases', ['complain'], { as: 'k.lan', usagePoint: 'P1', on: '2025-06-30', by: 'Mr A' });
+    expect((await notices())[0]).toEqual(['bill-notice', 'held']);
+    await fleet.registers(...registerRows('P1', usage(10)));
+    await fleet.close();
+    expect(await queue()).toMatchObject([{ state: 'new', currentKwh: 300, reasons: ['complaint'] }]);
+    expect((await notices())[0]).toEqual(['bill-notice', 'held']);
+  });
+
+  it('releases what was verified remotely, and nothing that has a case', async () => {
+    await fleet.points(pointRow('P1'), pointRow('P2'));
+    await fleet.registers(...registerRows('P1', usage(15)), ...registerRows('P2', usage(31)));
+    await fleet.close('2025-06-30');
+    const result = await house.json('cases', ['release'], { on: '2025-06-30', as: 'k.lan' });
+    expect(result).toEqual({ released: 1, kept: 1 });
+    expect((await house.run('cases', ['release'], { on: '2025-06-30', as: 'r.hoa' })).messages[0]).toMatch(
+      /needs the role/,
+    );
+  });
+
+  it('lists the riskiest first', async () => {
+    await fleet.points(pointRow('ZERO'), pointRow('TRIPLE'), pointRow('BIG'), pointRow('SMALL'));
+    const hole = { without: ['2025-06-10'] };
+    await fleet.registers(
+      ...registerRows('ZERO', usage(0)),
+      ...registerRows('TRIPLE', usage(31)),
+      ...registerRows('BIG', usage(25), hole),
+      ...registerRows('SMALL', usage(14), hole),
+    );
+    await fleet.close('2025-06-30');
+    expect((await queue()).map(({ usagePointId }) => usagePointId)).toEqual([
+      'TRIPLE',
+      'ZERO',
+      'BIG',
+      'SMALL',
+    ]);
+  });
+});
