@@ -17,13 +17,16 @@ import { GreenButtonWriter } from './adapters/files-green-button/green-button-wr
 import { MarketNem12Files } from './adapters/files-nem12/nem12-files';
 import { HandlebarsPageTemplates } from './adapters/html-handlebars/handlebars-page-templates';
 import { PuppeteerPdfPrinter } from './adapters/pdf-puppeteer/puppeteer-pdf-printer';
+import { DuckDbBillRecords } from './adapters/records-duckdb/duckdb-bill-records';
 import { DuckDbCaseRecords } from './adapters/records-duckdb/duckdb-case-records';
 import { DuckDbClosingFleet } from './adapters/records-duckdb/duckdb-closing-fleet';
 import { DuckDbDayStates } from './adapters/records-duckdb/duckdb-day-states';
 import { DuckDbImportRecords } from './adapters/records-duckdb/duckdb-import-records';
 import { DuckDbInterruptionRecords } from './adapters/records-duckdb/duckdb-interruption-records';
+import { DuckDbLoadRecords } from './adapters/records-duckdb/duckdb-load-records';
 import { DuckDbOutbox } from './adapters/records-duckdb/duckdb-outbox';
 import { DuckDbPeriodResults } from './adapters/records-duckdb/duckdb-period-results';
+import { DuckDbReliabilityRecords } from './adapters/records-duckdb/duckdb-reliability-records';
 import { DuckDbReportArchive } from './adapters/records-duckdb/duckdb-report-archive';
 import { DuckDbUsagePointRecords } from './adapters/records-duckdb/duckdb-usage-point-records';
 import { DuckDbWeatherRecords } from './adapters/records-duckdb/duckdb-weather-records';
@@ -56,12 +59,14 @@ import { loggingModule } from './platform/logging/logging';
 import { TimetableModule } from './platform/schedule/timetable.module';
 import { ChartPainter } from './ports/chart-painter';
 import { Clock } from './ports/clock';
+import { BillRecords } from './ports/bill-records';
 import { CaseRecords } from './ports/case-records';
 import { ClosingFleet } from './ports/closing-fleet';
 import { DayStates } from './ports/day-states';
 import { ImportRecords } from './ports/import-records';
 import { ImportStages } from './ports/import-stage';
 import { InterruptionRecords } from './ports/interruption-records';
+import { LoadRecords } from './ports/load-records';
 import { MeterFiles, Nem12Files } from './ports/meter-files';
 import { Outbox } from './ports/outbox';
 import { PageTemplates } from './ports/page-templates';
@@ -69,6 +74,7 @@ import { PdfPrinter } from './ports/pdf-printer';
 import { PeriodResults } from './ports/period-results';
 import { ReadingStore } from './ports/reading-store';
 import { RejectsFiles } from './ports/rejects-file';
+import { ReliabilityRecords } from './ports/reliability-records';
 import { ReportArchive } from './ports/report-archive';
 import { Tariffs } from './ports/tariffs';
 import { UsageFeedWriter } from './ports/usage-feed';
@@ -107,6 +113,9 @@ const PORTS = [
   PeriodResults,
   Outbox,
   CaseRecords,
+  BillRecords,
+  LoadRecords,
+  ReliabilityRecords,
   ReadingStore,
   ImportStages,
   RejectsFiles,
@@ -141,6 +150,9 @@ function recordProviders(): Provider[] {
     onRecords(PeriodResults, DuckDbPeriodResults),
     onRecords(Outbox, DuckDbOutbox),
     onRecords(CaseRecords, DuckDbCaseRecords),
+    onRecords(BillRecords, DuckDbBillRecords),
+    onRecords(LoadRecords, DuckDbLoadRecords),
+    onRecords(ReliabilityRecords, DuckDbReliabilityRecords),
   ];
 }
 
@@ -206,6 +218,11 @@ const reportProviders: Provider[] = [
       tariffs: Tariffs,
       { settings }: SettingsSource,
       clock: Clock,
+      periods: PeriodResults,
+      cases: CaseRecords,
+      bills: BillRecords,
+      loads: LoadRecords,
+      reliability: ReliabilityRecords,
     ): ReportSources => ({
       readings,
       usagePoints,
@@ -213,6 +230,11 @@ const reportProviders: Provider[] = [
       days,
       interruptions,
       weather,
+      periods,
+      cases,
+      bills,
+      loads,
+      reliability,
       tariffs,
       settings,
       clock,
@@ -228,6 +250,11 @@ const reportProviders: Provider[] = [
       Tariffs,
       SettingsSource,
       Clock,
+      PeriodResults,
+      CaseRecords,
+      BillRecords,
+      LoadRecords,
+      ReliabilityRecords,
     ],
   },
   {

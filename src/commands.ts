@@ -7,6 +7,7 @@ import { exportCommand } from './features/export/export.command';
 import { billCommand } from './features/figures/bill.command';
 import { loadCommand } from './features/figures/load.command';
 import { reliabilityCommand } from './features/figures/reliability.command';
+import { roomPriceCommand } from './features/figures/room-price.command';
 import { periodCommand, usageCommand } from './features/figures/usage.command';
 import { worksCommand } from './features/figures/works.command';
 import { importCommand } from './features/ingest/ingest.command';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   changesCommand,
   casesCommand,
   billCommand,
+  roomPriceCommand,
   loadCommand,
   reliabilityCommand,
   worksCommand,

@@ -2,6 +2,7 @@ import type { DatabaseFile } from '../../platform/duckdb';
 import { RECORDS } from './migrations/001-records';
 import { PERIODS } from './migrations/002-periods';
 import { CASES } from './migrations/003-cases';
+import { GIVEN_FIGURES } from './migrations/004-given-figures';
 
 /** Master data, logs and archive: everything but the series. All records share one database. */
 export const RECORDS_FILE: DatabaseFile = {
@@ -10,6 +11,7 @@ export const RECORDS_FILE: DatabaseFile = {
     { version: 1, name: 'records', sql: RECORDS },
     { version: 2, name: 'periods', sql: PERIODS },
     { version: 3, name: 'cases', sql: CASES },
+    { version: 4, name: 'given-figures', sql: GIVEN_FIGURES },
   ],
   options: { memoryLimit: '1GB' },
 };

@@ -108,6 +108,11 @@ export class IngestService {
     if (kind === 'meters') return this.kinds.meters();
     if (kind === 'temperatures') return this.kinds.temperatures();
     if (kind === 'works') return this.kinds.works();
+    if (kind === 'bills') return this.kinds.bills();
+    if (kind === 'planned-load') return this.kinds.plannedLoad();
+    if (kind === 'system-load') return this.kinds.systemLoad();
+    if (kind === 'customers-served') return this.kinds.customersServed();
+    if (kind === 'targets') return this.kinds.targets();
     return this.kinds.interruptions();
   }
 

@@ -14,6 +14,7 @@ import type { UsagePoint } from '../../ports/usage-point-records';
 import { ReportRefusal } from '../report-kind';
 import type { ReportSources } from '../report-sources';
 import { PointHistory } from './point-series';
+import { TouHistory } from './tou-history';
 import { hindranceOf, type Tenure, tenureOn } from './tenure';
 
 /** A period of a usage point with those it is compared with; null = there is none for this customer. */
@@ -24,6 +25,8 @@ export interface ComparedPeriods {
   cycle: BillingCycle;
   tenure: Tenure;
   history: PointHistory;
+  /** registers by time of use; null where the tariff has one price for all hours */
+  touHistory: TouHistory | null;
   current: PeriodEnergy;
   previous: PeriodEnergy | null;
   sameLastYear: PeriodEnergy | null;
@@ -45,6 +48,9 @@ export async function comparedPeriods(
   const cycle = parseBillingCycle(point.billingCycle)!;
   const [before, lastYear] = [previousPeriod(cycle, period), sameLastYear(cycle, period)];
   const history = await PointHistory.load(sources, point.key, lastYear?.from ?? before.from, period.until);
+  const touHistory = isTimeOfUse(sources, point.tariff)
+    ? await TouHistory.load(sources, history, period)
+    : null;
   const held = (each: Period | null): PeriodEnergy | null =>
     each && hindranceOf(tenure, each) === null ? history.period(each) : null;
   const current = history.period(period);
@@ -55,12 +61,16 @@ export async function comparedPeriods(
     cycle,
     tenure,
     history,
+    touHistory,
     current,
     previous,
     sameLastYear: held(lastYear),
     change: changeOf(sources, point, current, previous, hindranceOf(tenure, before)),
   };
 }
+
+const isTimeOfUse = ({ tariffs }: ReportSources, tariff: string): boolean =>
+  tariffs.rules.book.tables.some((table) => table.tariff === tariff && table.scheme === 'tou');
 
 function changeOf(
   { settings }: ReportSources,

@@ -16,6 +16,11 @@ export const IMPORT_KINDS = [
   'temperatures',
   'interruptions',
   'works',
+  'bills',
+  'planned-load',
+  'system-load',
+  'customers-served',
+  'targets',
   'nem12',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
