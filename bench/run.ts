@@ -1,13 +1,22 @@
+import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchImport } from './import';
 import { print } from './measure';
 import type { Figure } from './measure';
+import { benchPointPage } from './point-page';
+import { benchReports } from './reports';
 import { benchSeries } from './series';
+import { benchSummaries } from './summaries';
 
 /** Benchmarks by name; each is given a folder of its own. */
 const BENCHMARKS: Record<string, (folder: string) => Promise<Figure[]>> = {
+  import: benchImport,
+  'point-page': benchPointPage,
+  reports: benchReports,
   series: benchSeries,
+  summaries: benchSummaries,
 };
 
 /** `npm run bench`, or `npm run bench -- series …` for some. */
