@@ -1,7 +1,8 @@
 import { parseYearMonth } from '../../src/domain/time/year-month';
-import { PdfPrinter } from '../../src/ports/pdf-printer';
 import { ImportRecords } from '../../src/ports/import-records';
 import { parseLocalDate } from '../../src/domain/time/local-date';
+import { managementReport } from '../../src/reports/kinds/management';
+import { pressReport } from '../../src/reports/kinds/press';
 import { customerReport } from '../../src/reports/kinds/customer';
 import { ReportPipeline } from '../../src/reports/report-pipeline';
 import type { UsageJson } from '../../src/reports/usage/usage-json';
@@ -16,14 +17,14 @@ const AUTUMN = ['2012-04-01', '2013-04-07'];
 
 describeWithData('nsw-households', 'ten real households', () => {
   let nsw: NswHouse;
+  let half: NswHouse;
   beforeAll(async () => {
     nsw = await NswHouse.open();
     const daily = await nsw.importing('daily-usage', givenFile('nsw-households', 'daily.csv'), 'nsw-daily');
     expect(daily).toMatchObject({ rows: 6063, accepted: 6063, rejected: 0 });
   }, 60_000);
   afterAll(async () => {
-    await nsw.house.get(PdfPrinter).close();
-    await nsw.close();
+    for (const each of [nsw, half]) await each?.close();
   });
 
   const usage = async (house: NswHouse, id: string) => {
@@ -42,7 +43,7 @@ describeWithData('nsw-households', 'ten real households', () => {
   });
 
   it('the half-hours add up to the daily file, but on the days that are named', async () => {
-    const half = await NswHouse.open();
+    half = await NswHouse.open();
     const result = await half.importing(
       'interval-usage',
       givenFile('nsw-households', 'half-hourly.csv.gz'),
@@ -72,8 +73,34 @@ describeWithData('nsw-households', 'ten real households', () => {
       .get(ImportRecords)
       .findingCounts(parseLocalDate('2012-10-07')!, parseLocalDate('2012-10-07')!);
     expect(findings).toContainEqual(expect.objectContaining({ code: 'day-incomplete' }));
-    await half.close();
-  }, 120_000);
+    await half.house.run('aggregate', [], { from: '2012-09-20', to: '2012-10-14' });
+    const pipeline = half.house.get(ReportPipeline);
+    const week = await pipeline.issue(managementReport, managementReport.requestFrom({ week: '2012-W40' }));
+    const pdf = await readPdf(await pipeline.pdf(managementReport, week, 'en'));
+    expect(pdf.pages.join(' ')).toMatch(/intervals/i);
+  }, 240_000);
+
+  it.each(['vi', 'en'] as const)(
+    'the grid gets its weekly report and its briefing, in %s',
+    async (language) => {
+      await nsw.house.run('aggregate', [], { from: '2013-01-01', to: '2013-02-17' });
+      const pipeline = nsw.house.get(ReportPipeline);
+      const week = await pipeline.issue(managementReport, managementReport.requestFrom({ week: '2013-W06' }));
+      const briefing = await pipeline.issue(
+        pressReport,
+        pressReport.requestFrom({ from: '2013-02-01', to: '2013-02-14' }),
+      );
+      for (const pdf of [
+        await readPdf(await pipeline.pdf(managementReport, week, language)),
+        await readPdf(await pipeline.pdf(pressReport, briefing, language)),
+      ]) {
+        expect(pdf).toMatchObject({ tagged: true, lang: language });
+        expect(pdf.pages.join(' ')).not.toMatch(MACHINE_WORDS);
+        expect(pdf.pages.join(' ')).toMatch(/kWh/);
+      }
+    },
+    120_000,
+  );
 
   it.each(['vi', 'en'] as const)('a household gets its summary, gaps as gaps, in %s', async (language) => {
     const pipeline = nsw.house.get(ReportPipeline);

@@ -113,6 +113,8 @@ function findingName(code: string, language: Language): string {
     exchange: say('Thay công tơ đã ghi nhận', 'Meter exchange, recorded'),
     rollover: say('Công tơ quay vòng', 'Register rolled over'),
     'better-kept': say('Giữ giá trị có chất lượng tốt hơn', 'A better value was kept'),
+    'day-incomplete': say('Ngày thiếu khoảng đo', 'Days with missing intervals'),
+    'tou-differs': say('Tổng ba biểu khác chỉ số tổng', 'Registers by hours differ from the total'),
     'off-time': say('Đọc lệch giờ cuối ngày', 'Read away from the end of the day'),
   };
   return names[code] ?? say(`Khác (${code})`, `Other (${code})`);
