@@ -39,7 +39,7 @@ import { YamlSettings } from './adapters/settings-yaml/read-settings';
 import { TariffFiles } from './adapters/settings-yaml/tariff-files';
 import { DuckDbImportStages } from './adapters/stage-duckdb/duckdb-import-stages';
 import { AggregateJobModule, AggregateModule } from './features/aggregate/aggregate.module';
-import { CasesModule } from './features/cases/cases.module';
+import { CasesHttpModule, CasesModule } from './features/cases/cases.module';
 import { ClosePeriodsJobModule, ClosePeriodsModule } from './features/close-periods/close-periods.module';
 import { FiguresHttpModule } from './features/figures/figures.module';
 import { IssueReportsHttpModule, IssueReportsModule } from './features/issue-reports/issue-reports.module';
@@ -338,6 +338,7 @@ export class ServiceModule {
         IngestHttpModule,
         AggregateJobModule,
         ClosePeriodsJobModule,
+        CasesHttpModule,
         FiguresHttpModule,
         IssueReportsHttpModule,
         StatusHttpModule,

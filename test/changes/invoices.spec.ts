@@ -119,6 +119,7 @@ describe('customers by time of use (M11)', () => {
       ['2025-05-31', '2025-06-30'].flatMap((day, at) => [
         `TOU,${day},${at * 1000},total`,
         `TOU,${day},${at * 600},normal`,
+        `TOU,${day},${at * 150},peak`,
       ]),
     );
     expect(await bill()).toBeNull();

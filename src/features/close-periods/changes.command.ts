@@ -1,12 +1,8 @@
 import { parseLocalDate } from '../../domain/time/local-date';
 import type { Command, CommandContext } from '../../platform/commands/command';
 import { parsedOption, requiredOption } from '../../platform/commands/options';
-import type { PeriodTable } from '../../ports/period-results';
-import { UsagePointRecords } from '../../ports/usage-point-records';
-import { SettingsSource } from '../../ports/utility-settings';
-import { changeRow, type ChangeRowJson, changesHead } from '../../reports/changes/changes-json';
-import { type ClosedChanges, closedChanges } from '../../reports/changes/closed-changes';
-import { ClosePeriodsService } from './close-periods.service';
+import type { ChangeRowJson } from '../../reports/changes/changes-json';
+import { type ChangedPoints, ChangedPointsReader } from './changed-points';
 
 /** One decimal, as the rule reads it in integers. */
 const percentOf = (text: string): number | null =>
@@ -31,38 +27,20 @@ export const changesCommand: Command = {
   example: 'changes --on 2025-06-30 --flagged',
   run: async (input, context) => {
     const on = requiredOption(input, 'on', parseLocalDate, '2025-06-30');
-    const { thresholdPercent } = context.get(SettingsSource).settings.changes;
-    const threshold = parsedOption(input, 'threshold', percentOf, '30') ?? thresholdPercent;
-    const { table, isStored } = await context.get(ClosePeriodsService).resultsOn(on);
+    const threshold = parsedOption(input, 'threshold', percentOf, '30');
+    const onlyFlagged = input.options.flagged === true;
+    const { head, rows, isStored } = await context.get(ChangedPointsReader).read(on, threshold, onlyFlagged);
     if (!isStored)
       context.message(
         'not closed, or readings have come since: reckoned now, nothing stored and nobody told',
       );
-    const changes = closedChanges(table, await context.get(UsagePointRecords).areas(), threshold);
-    const rows = await rowsOf(context, table, changes, input.options.flagged === true);
-    const head = changesHead(on, threshold, changes);
     if (input.options.json === true) printJson(context, head, rows);
     else printTable(context, head, rows);
     return 0;
   },
 };
 
-type Head = ReturnType<typeof changesHead>;
-
-async function rowsOf(
-  context: CommandContext,
-  table: PeriodTable,
-  changes: ClosedChanges,
-  onlyFlagged: boolean,
-): Promise<ChangeRowJson[]> {
-  const ids = new Map([...(await context.get(UsagePointRecords).allKeys())].map(([id, key]) => [key, id]));
-  const rows: ChangeRowJson[] = [];
-  for (let row = 0; row < table.count; row++) {
-    const change = changes.changeAt(row);
-    if (change.flagged || !onlyFlagged) rows.push(changeRow(table, row, change, ids.get(table.key[row])!));
-  }
-  return rows.sort((a, b) => (a.usagePointId < b.usagePointId ? -1 : 1));
-}
+type Head = ChangedPoints['head'];
 
 function printJson(context: CommandContext, head: Head, rows: readonly ChangeRowJson[]): void {
   const text = JSON.stringify(head, null, 2);

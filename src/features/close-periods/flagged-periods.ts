@@ -35,7 +35,7 @@ export interface VerifyingRules extends VerificationSettings {
   laterRegisterWaitDays: number;
 }
 
-/** Decides for every flagged row how it is verified (ruling C4), writes it into the table, and gives the flagged ones. */
+/** Rows of one closing day. Decides for every flagged one how it is verified (ruling C4), writes it into the table, and gives the flagged ones. */
 export function verifyFlagged(
   table: PeriodTable,
   contacts: ReadonlyMap<number, PointContact>,
@@ -45,6 +45,7 @@ export function verifyFlagged(
 ): FlaggedPeriod[] {
   const flagged: FlaggedPeriod[] = [];
   const bands = bandsFor(rules.thresholdPercent);
+  const closedOn = table.count > 0 ? formatLocalDate(table.until[0] - 1) : '';
   for (let row = 0; row < table.count; row++) {
     const contact = contacts.get(table.key[row]);
     if (table.flagged[row] === 0 || !contact) continue;
@@ -55,7 +56,12 @@ export function verifyFlagged(
       result.reason,
       bands,
     );
-    const verification = verify(table, row, contact, change, findings, rules);
+    const verification = verify(
+      table,
+      row,
+      { contact, change, closedOn, findings: findings.get(contact.key) ?? 0 },
+      rules,
+    );
     const isWaiting = waits(verification, result.current.until, rules.laterRegisterWaitDays, today);
     const kind = isWaiting ? 'waiting' : verification.kind === 'field' ? 'field' : 'remote';
     table.verification[row] = codeOf(VERIFICATIONS, kind);
@@ -68,23 +74,21 @@ export function verifyFlagged(
 function verify(
   table: PeriodTable,
   row: number,
-  { usagePointId, key }: PointContact,
-  change: UsageChange,
-  findings: ReadonlyMap<number, number>,
+  known: { contact: PointContact; change: UsageChange; closedOn: string; findings: number },
   rules: VerificationSettings,
 ): Verification {
   const has = (bit: number): boolean => (table.evidence[row] & bit) !== 0;
   const period = {
-    usagePointId,
-    closedOn: formatLocalDate(table.until[row] - 1),
+    usagePointId: known.contact.usagePointId,
+    closedOn: known.closedOn,
     currentKwh: table.billedKwh[row],
     baseKwh: table.previousBilledKwh[row],
-    change,
+    change: known.change,
   };
   const evidence = {
     boundariesMeasured: has(EVIDENCE.boundariesMeasured),
     daysMeasured: has(EVIDENCE.daysMeasured),
-    openFindings: findings.get(key) ?? 0,
+    openFindings: known.findings,
     laterRegisterFits: has(EVIDENCE.laterRegisterFits),
     complaint: false,
   };
