@@ -122,7 +122,9 @@ function demoPlace(options: CommandInput['options']): HousePlace {
   const place = placeOf(options);
   const dataFolder = typeof options.data === 'string' ? place.dataFolder : join(place.dataFolder, 'demo');
   if (options.fresh === true) rmSync(dataFolder, { recursive: true, force: true });
-  return { ...place, dataFolder, startAt: demoNow() };
+  // who tries it reads the messages, not the log
+  const logLevel = process.env.LOG_LEVEL ?? 'warn';
+  return { ...place, dataFolder, environment: { ...place.environment, logLevel }, startAt: demoNow() };
 }
 
 /** Resolves at the first signal to stop; a second one ends the process at once. */

@@ -34,9 +34,9 @@ export const demoCommand: Command = {
     if (existsSync(join(folder, DONE_FILE)))
       context.message('the simulated utility is made already; --fresh makes it anew');
     else await make(scenarioOf(input), folder, context);
-    context.message(
-      `ready after ${Math.round((Date.now() - started) / 1000)} s; reports in ${join(folder, 'reports')}`,
-    );
+    context.message(`ready after ${Math.round((Date.now() - started) / 1000)} s`);
+    context.message(`reports (PDF)     ${join(folder, 'reports')}`);
+    context.message(`files imported    ${join(folder, 'files')}`);
     return 0;
   },
 };
@@ -59,6 +59,8 @@ async function make(scenario: Scenario, folder: string, context: CommandContext)
     await must(quiet(context), 'import', [kind, path], coversOf(kind, scenario));
   step('aggregating its days');
   await must(quiet(context), 'aggregate');
+  step('closing its billing periods');
+  await must(quiet(context), 'close-period');
   step('writing the reports');
   await mkdir(join(folder, 'reports'), { recursive: true });
   await writeReports(scenario, folder, context);
