@@ -13,6 +13,14 @@ export interface SmallUtility {
   interruptions?: string;
   covers?: string;
   works?: string;
+  /** last day of everybody's billing periods; default the month's end */
+  billingCycle?: number;
+  /** what a point uses of the usual */
+  factorOf?: (team: number, point: number, day: LocalDate) => number;
+  /** days of readings, both inclusive */
+  readDays?: [LocalDate, LocalDate][];
+  /** the moment at which billing periods are closed; default never */
+  closedAt?: string;
   hasWeather: boolean;
   hasReadings: boolean;
 }
@@ -36,24 +44,24 @@ const meanCelsius = (day: LocalDate): number => {
   return 27 + ((day * 13) % 40) / 10 + (isHot ? 4 : 0);
 };
 
-function usagePoints({ teams, pointsPerTeam }: SmallUtility): string {
+function usagePoints({ teams, pointsPerTeam, billingCycle }: SmallUtility): string {
   const rows = teams.flatMap(({ path, region }, team) =>
     Array.from(
       { length: pointsPerTeam },
-      (_, i) => `P${team}-${i},C${team}-${i},"${path}",${region},residential`,
+      (_, i) => `P${team}-${i},C${team}-${i},"${path}",${region},residential,${billingCycle ?? 'month-end'}`,
     ),
   );
-  return `usage_point_id,customer_code,network_path,region,tariff\n${rows.join('\n')}\n`;
+  return `usage_point_id,customer_code,network_path,region,tariff,billing_cycle\n${rows.join('\n')}\n`;
 }
 
-function dailyUsage({ teams, pointsPerTeam, kwh, silent }: SmallUtility): string {
+function dailyUsage({ teams, pointsPerTeam, kwh, silent, factorOf, readDays }: SmallUtility): string {
   const rows = ['usage_point_id,day,kwh'];
-  for (const day of daysOf(YEARS))
+  for (const day of daysOf(readDays ?? YEARS))
     for (let team = 0; team < teams.length; team++) {
       if (silent && silent.team === team && day >= silent.from && day <= silent.to) continue;
       for (let i = 0; i < pointsPerTeam; i++) {
         const warmth = 1 + 0.06 * Math.max(0, meanCelsius(day) - 26);
-        const growth = day >= localDate(2025, 1, 1) ? 1.05 : 1;
+        const growth = (day >= localDate(2025, 1, 1) ? 1.05 : 1) * (factorOf?.(team, i, day) ?? 1);
         rows.push(
           `P${team}-${i},${formatLocalDate(day)},${(kwh * warmth * growth * (1 + ((day + i) % 3) / 50)).toFixed(2)}`,
         );
@@ -72,9 +80,11 @@ function temperatures({ teams }: SmallUtility): string {
   return `${rows.join('\n')}\n`;
 }
 
+const NOW = '2025-06-09T00:00:00Z';
+
 /** A house with the utility imported and aggregated; it stands on the morning after the last day of week 23. */
 export async function openUtility(utility: SmallUtility): Promise<TestHouse> {
-  const house = await TestHouse.open({ now: '2025-06-09T00:00:00Z' });
+  const house = await TestHouse.open({ now: NOW });
   const load = async (kind: string, text: string, options: Record<string, string> = {}): Promise<void> => {
     const { code, messages } = await house.run('import', [kind, house.file(`${kind}.csv`, text)], options);
     if (code !== 0) throw new Error(`the import of ${kind} failed: ${messages.join('; ')}`);
@@ -86,6 +96,11 @@ export async function openUtility(utility: SmallUtility): Promise<TestHouse> {
   if (utility.interruptions)
     await load('interruptions', utility.interruptions, utility.covers ? { covers: utility.covers } : {});
   await house.run('aggregate');
+  if (utility.closedAt) {
+    house.clock.moveTo(utility.closedAt);
+    await house.run('close-period');
+    house.clock.moveTo(NOW);
+  }
   return house;
 }
 
@@ -124,6 +139,22 @@ export const COMPLETE: SmallUtility = {
   hasReadings: true,
 };
 
+/** Since 6 May the north uses a third more; of Đội 1 one four times as much, one half, one nothing. */
+const unlike = (team: number, point: number, day: LocalDate): number => {
+  if (day < localDate(2025, 5, 6)) return 1;
+  if (team > 0 || point > 2) return team < 2 ? 1.34 : 1;
+  return [4, 0.5, 0][point];
+};
+
+/** Billing periods closed on 5 June, with flags and cases. */
+export const CLOSING: SmallUtility = {
+  ...COMPLETE,
+  billingCycle: 5,
+  factorOf: unlike,
+  readDays: [[localDate(2025, 3, 1), localDate(2025, 6, 8)]],
+  closedAt: '2025-06-06T01:00:00Z',
+};
+
 /** Every kind of thing that may lack or run on; by the name of its golden files. */
 export const UTILITIES: Record<string, SmallUtility> = {
   complete: COMPLETE,
@@ -134,6 +165,7 @@ export const UTILITIES: Record<string, SmallUtility> = {
     covers: '2025-06-01..2025-06-08',
     hasWeather: false,
   },
+  closing: CLOSING,
   quiet: { ...COMPLETE, interruptions: LOG_HEAD, works: undefined },
   empty: { teams: TWO_COMPANIES, pointsPerTeam: 3, kwh: 0, hasWeather: false, hasReadings: false },
 };

@@ -7,7 +7,7 @@ import type { PrintContext } from '../../src/reports/report-kind';
 import { expectGolden, MACHINE_WORDS } from '../builders/golden';
 import type { TestHouse } from '../builders/house';
 import { readPdf } from '../pdf/read-pdf';
-import { COMPLETE, EXTREME, openUtility, UTILITIES } from './management-utility';
+import { CLOSING, COMPLETE, EXTREME, openUtility, UTILITIES } from './management-utility';
 import { differingFigures, textsOf } from './management-wording';
 
 const WEEK = managementReport.requestFrom({ week: '2025-W23' });
@@ -18,7 +18,7 @@ const contextOf = (house: TestHouse, language: 'vi' | 'en'): PrintContext => ({
   edition: { edition: 1, changes: [] },
   settings: house.get(SettingsSource).settings,
 });
-const charts = { days: '<svg/>', season: '<svg/>', cumulative: '<svg/>' };
+const charts = { days: '<svg/>', season: '<svg/>', cumulative: '<svg/>', bands: '<svg/>' };
 
 async function closed(house: TestHouse): Promise<void> {
   await house.get(PdfPrinter).close();
@@ -37,6 +37,32 @@ describe('the weekly report', () => {
     for (const view of [vi, en])
       for (const [path, text] of textsOf(view))
         expect([path, text.match(MACHINE_WORDS)]).toEqual([path, null]);
+    await closed(house);
+  });
+
+  it('counts the periods that closed, what the area did, and the cases that are late', async () => {
+    const house = await openUtility(CLOSING);
+    const { facts } = await house.get(ReportPipeline).issue(managementReport, WEEK);
+    const { whole, units, cases } = facts.changes;
+    expect(whole).toMatchObject({
+      closed: 60,
+      flagged: 40,
+      up: 38,
+      down: 2,
+      withPeers: 40,
+      withinCommon: 37,
+    });
+    expect(whole!.bands[0]).toEqual({ direction: 'up', fromPercent: 30, count: 38 });
+    expect(units.map(({ name, closed: periods }) => [name, periods])).toContainEqual(['Đội 1', 20]);
+    expect(cases).toMatchObject({ opened: 4, open: 4, overdue: 4, closed: 0 });
+    expect(facts.decisions).toContainEqual(
+      expect.objectContaining({
+        rule: 'overdue-cases',
+        unit: 'Corp/PC Bắc',
+        cases: 4,
+        firstDue: '2025-06-06',
+      }),
+    );
     await closed(house);
   });
 

@@ -7,6 +7,7 @@ import type {
   PointMark,
   ScatterChart,
 } from '../../../ports/chart-painter';
+import { bandName } from '../../changes/changes-text';
 import { notReceived, sayIn } from '../../coverage/wording';
 import type { LoadDayFacts } from '../../load/load-facts';
 import { energyScaleOf, type EnergyScale, perDayUnit, scaled, shortDay } from '../../load/load-text';
@@ -22,6 +23,7 @@ export function chartsOf(facts: ManagementFacts, context: PrintContext): Record<
   return {
     ...(hasLoad(facts) ? { days: daysChart(facts, context) } : {}),
     ...(hasScatter(facts) ? { season: seasonChart(facts, context) } : {}),
+    ...(hasClosings(facts) ? { bands: bandsChart(facts, context) } : {}),
     ...(hasCumulative(facts) ? { cumulative: cumulativeChart(facts, context) } : {}),
   };
 }
@@ -31,6 +33,8 @@ export const hasLoad = ({ load }: ManagementFacts): boolean =>
 
 export const hasScatter = ({ load }: ManagementFacts): boolean =>
   (load.temperatureFit?.points.length ?? 0) >= 10;
+
+export const hasClosings = ({ changes }: ManagementFacts): boolean => changes.whole !== null;
 
 export const hasCumulative = ({ reliability }: ManagementFacts): boolean =>
   reliability.cumulative.some(({ beforeExclusions }) => beforeExclusions !== null);
@@ -147,5 +151,35 @@ function cumulativeChart({ reliability }: ManagementFacts, { language }: PrintCo
         : []),
     ],
     axis: { title: say('phút/khách hàng', 'minutes/customer'), min: 0 },
+  };
+}
+
+/** Shares of the periods closed, so that months of different size can be set side by side. */
+function bandsChart({ changes }: ManagementFacts, { language }: PrintContext): CategoryChart {
+  const say = sayIn(language);
+  const whole = changes.whole!;
+  const bars = (
+    label: string,
+    tone: ChartSeries['tone'],
+    earlier: Pick<typeof whole, 'closed' | 'bands'>,
+  ) => ({
+    ...{ label, mark: 'bar' as const, tone },
+    values: whole.bands.map(({ direction, fromPercent }) => {
+      const found = earlier.bands.find(
+        (band) => band.direction === direction && band.fromPercent === fromPercent,
+      );
+      return found ? (100 * found.count) / earlier.closed : null;
+    }),
+  });
+  return {
+    kind: 'category',
+    ...{ width: FULL_WIDTH, height: 180, lang: language },
+    categories: whole.bands.map((band) => bandName(band, language).replace(/% /, '%\n')),
+    series: [
+      bars(say('Kỳ này', 'These periods'), 'primary', whole),
+      ...(changes.previous ? [bars(say('Kỳ trước', 'Period before'), 'secondary', changes.previous)] : []),
+      ...(changes.lastYear ? [bars(say('Cùng kỳ năm trước', 'Last year'), 'muted', changes.lastYear)] : []),
+    ],
+    axis: { title: say('% số kỳ chốt', '% of periods closed'), min: 0 },
   };
 }

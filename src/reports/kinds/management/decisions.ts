@@ -10,12 +10,11 @@ const MOST_UNITS = 2;
 /** Depth of the tree that decides: the company below the corporation. */
 const UNIT_LEVEL = 2;
 
-/** What has to be decided, most pressing first: people without power, heat, notice, data. */
+/** What has to be decided, most pressing first: people without power, heat, notice, customers who wait, data. */
 export function decisionsOf(facts: Omit<ManagementFacts, 'decisions'>): DecisionFacts[] {
-  return [...notRestored(facts), ...heatConflicts(facts), ...shortNotice(facts), ...lowCoverage(facts)].slice(
-    0,
-    MOST,
-  );
+  return [notRestored, heatConflicts, shortNotice, overdueCases, lowCoverage]
+    .flatMap((rule) => rule(facts))
+    .slice(0, MOST);
 }
 
 const unitOf = (path: string | null): string => (path === null ? '' : nodeAt(path, UNIT_LEVEL));
@@ -62,6 +61,20 @@ function shortNotice({ works }: Omit<ManagementFacts, 'decisions'>): DecisionFac
     const firstDay = late.map(({ day }) => day).sort()[0];
     return { rule: 'short-notice', unit, works: late.length, firstDay, deadline: dayBefore(firstDay) };
   });
+}
+
+function overdueCases({ changes, to }: Omit<ManagementFacts, 'decisions'>): DecisionFacts[] {
+  return changes.cases.units
+    .filter(({ overdue }) => overdue > 0)
+    .sort((a, b) => b.overdue - a.overdue)
+    .slice(0, MOST_UNITS)
+    .map(({ path, overdue, firstDueOn }) => ({
+      rule: 'overdue-cases',
+      unit: unitOf(path),
+      cases: overdue,
+      firstDue: firstDueOn!,
+      deadline: formatLocalDate(parseLocalDate(to)! + 1),
+    }));
 }
 
 function lowCoverage({ coverage, load, to }: Omit<ManagementFacts, 'decisions'>): DecisionFacts[] {

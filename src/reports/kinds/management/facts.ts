@@ -1,4 +1,5 @@
 import type { Severity } from '../../../domain/metering/finding';
+import type { ChangesFacts } from '../../changes/changes-facts';
 import type { NodeCoverage } from '../../coverage/coverage-facts';
 import type { LoadFacts } from '../../load/load-facts';
 import type {
@@ -24,6 +25,7 @@ export interface ManagementFacts extends ReportFacts {
     /** a maximum is known for some day of the next week */
     nextWeekHasWeather: boolean;
   };
+  changes: ChangesFacts;
   findings: FindingFacts[];
   coverage: NodeCoverage[];
   decisions: DecisionFacts[];
@@ -71,4 +73,5 @@ export type DecisionFacts =
     }
   | { rule: 'short-notice'; unit: string; works: number; firstDay: string; deadline: string }
   | { rule: 'not-restored'; unit: string; interruptions: number; customers: number; deadline: string }
+  | { rule: 'overdue-cases'; unit: string; cases: number; firstDue: string; deadline: string }
   | { rule: 'low-coverage'; unit: string; ratio: number; limit: number; deadline: string };

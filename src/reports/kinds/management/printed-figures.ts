@@ -1,3 +1,4 @@
+import { numberText } from '../../../domain/text/number-text';
 import { ratioText, energyScaleOf, kwhText, comparisonCell, areaName } from '../../load/load-text';
 import { sayIn } from '../../coverage/wording';
 import type { PrintedFigure } from '../../coverage/edition-changes';
@@ -10,6 +11,7 @@ export function printedFigures(facts: ManagementFacts, context: PrintContext): P
   return [
     ...loadFigures(facts, context),
     ...reliabilityFigures(facts, context),
+    ...changeFigures(facts, context),
     ...unitFigures(facts, context),
   ];
 }
@@ -73,6 +75,22 @@ function reliabilityFigures(
       key: 'works',
       label: say('Công việc tuần tới', "Next week's works"),
       text: String(works.next.counts.works),
+    },
+  ];
+}
+
+function changeFigures({ changes }: ManagementFacts, { language }: PrintContext): PrintedFigure[] {
+  const say = sayIn(language);
+  const { whole, cases } = changes;
+  const count = (value: number | undefined): string =>
+    value === undefined ? '–' : numberText(value, language);
+  return [
+    { key: 'closed', label: say('Kỳ hóa đơn đã chốt', 'Billing periods closed'), text: count(whole?.closed) },
+    { key: 'flagged', label: say('Khách hàng biến động', 'Customers flagged'), text: count(whole?.flagged) },
+    {
+      key: 'overdue',
+      label: say('Phúc tra quá hạn', 'Overdue re-verifications'),
+      text: count(cases.overdue),
     },
   ];
 }

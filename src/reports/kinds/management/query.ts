@@ -1,6 +1,7 @@
 import { formatIsoWeek, type IsoWeek, weekPeriod } from '../../../domain/time/iso-week';
 import { calendarOf, formatLocalDate, localDate } from '../../../domain/time/local-date';
 import { lastDayOf, type Period } from '../../../domain/time/period';
+import { readChanges } from '../../changes/read-changes';
 import { coverageOfNodes } from '../../coverage/coverage-facts';
 import { dataCutOff } from '../../coverage/cut-off';
 import { readLoad } from '../../load/read-load';
@@ -36,6 +37,7 @@ export async function queryManagement(
     load,
     reliability: weekReliability(await InterruptionLog.read(sources, sinceLastYear(period)), period),
     works: await readWorksOf(sources, period),
+    changes: await readChanges(sources, period),
     findings: await sources.imports.findingCounts(period.from, lastDayOf(period)),
     coverage: coverageOfNodes(input.series, period),
   };

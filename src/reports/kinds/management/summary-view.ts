@@ -2,6 +2,7 @@ import { celsiusText, countText, energyUnitText } from '../../../domain/text/uni
 import { NBSP } from '../../../domain/text/language';
 import { numberText } from '../../../domain/text/number-text';
 import type { TileView } from '../../../ports/page-templates';
+import { shareText } from '../../changes/changes-text';
 import { dayText, notReceived, sayIn } from '../../coverage/wording';
 import {
   comparisonText,
@@ -15,15 +16,16 @@ import {
 } from '../../load/load-text';
 import { indexText, withheldText } from '../../reliability/reliability-text';
 import type { PrintContext } from '../../report-kind';
+import { limitText } from './changes-view';
 import type { DecisionFacts, ManagementFacts } from './facts';
 
 /** Six figures to be seen first, each with what it is compared with. */
 export const tilesOf = (facts: ManagementFacts, context: PrintContext): TileView[] => [
   meanTile(facts, context),
   highestTile(facts, context),
-  saidiTile(facts, context, 'week'),
-  saidiTile(facts, context, 'yearToDate'),
-  worksTile(facts, context),
+  saidiTile(facts, context),
+  changesTile(facts, context),
+  overdueTile(facts, context),
   coverageTile(facts, context),
 ];
 
@@ -83,34 +85,29 @@ function highestTile({ load }: ManagementFacts, context: PrintContext): TileView
   );
 }
 
-function saidiTile(
-  { reliability }: ManagementFacts,
-  context: PrintContext,
-  span: 'week' | 'yearToDate',
-): TileView {
+function saidiTile({ reliability }: ManagementFacts, context: PrintContext): TileView {
   const { language } = context;
   const say = sayIn(language);
-  const label =
-    span === 'week'
-      ? say('SAIDI trong tuần', 'SAIDI of the week')
-      : say('SAIDI từ đầu năm', 'SAIDI since 1 January');
-  const { beforeExclusions, afterExclusions, withheld } = reliability[span];
-  if (withheld) return tile(label, null, { changes: [withheldText(withheld, language)] }, context);
-  const before = span === 'week' ? reliability.previousWeek : reliability.yearToDateLastYear;
-  const name =
-    span === 'week' ? say('Tuần trước', 'Week before') : say('Cùng kỳ năm trước', 'Same days last year');
-  const open = reliability[span].open.length;
+  const label = say('SAIDI trong tuần', 'SAIDI of the week');
+  const { week, previousWeek, yearToDate } = reliability;
+  if (week.withheld) return tile(label, null, { changes: [withheldText(week.withheld, language)] }, context);
+  const saidi = ({ beforeExclusions }: typeof week): string =>
+    beforeExclusions
+      ? indexText(beforeExclusions, 'saidiMinutes', language)
+      : say('nhật ký chưa đủ', 'log not complete');
+  const after = indexText(week.afterExclusions, 'saidiMinutes', language);
+  const open = week.open.length;
   return tile(
     label,
-    indexText(beforeExclusions, 'saidiMinutes', language),
+    saidi(week),
     {
       unit: say('phút', 'minutes'),
       changes: [
         say(
-          `Sau miễn trừ: ${indexText(afterExclusions, 'saidiMinutes', 'vi')}`,
-          `After exclusions: ${indexText(afterExclusions, 'saidiMinutes', 'en')}`,
+          `Sau miễn trừ: ${after}; tuần trước: ${saidi(previousWeek)}`,
+          `After exclusions: ${after}; week before: ${saidi(previousWeek)}`,
         ),
-        `${name}: ${before.beforeExclusions ? indexText(before.beforeExclusions, 'saidiMinutes', language) : say('nhật ký chưa đủ', 'log not complete')}`,
+        `${say('Từ đầu năm', 'Since 1 January')}: ${saidi(yearToDate)}`,
       ],
       note:
         open > 0
@@ -121,27 +118,51 @@ function saidiTile(
   );
 }
 
-function worksTile({ works }: ManagementFacts, context: PrintContext): TileView {
+function changesTile({ changes }: ManagementFacts, context: PrintContext): TileView {
   const { language } = context;
   const say = sayIn(language);
-  const { counts, heatCelsius } = works.next;
-  const heat =
-    works.nextWeekHasWeather || counts.works === 0
-      ? say(
-          `${counts.heatConflicts} trùng ngày từ ${celsiusText(heatCelsius, 'vi', 0)}`,
-          `${counts.heatConflicts} on days of ${celsiusText(heatCelsius, 'en', 0)} or more`,
-        )
-      : say('Chưa đánh giá được xung đột nắng nóng', 'Heat conflicts cannot be assessed yet');
-  const late = counts.works - counts.noticeInTime;
+  const limit = limitText(changes, language);
+  const label = say(`Khách hàng biến động ≥${limit}`, `Customers changed by ${limit} or more`);
+  const { whole, previous } = changes;
+  if (!whole)
+    return tile(
+      label,
+      null,
+      { note: say('Không có kỳ nào chốt trong tuần', 'No period closed in the week') },
+      context,
+    );
+  const share = (part: number, of: number): string => shareText(part, of, language);
   return tile(
-    say('Công việc đã đăng ký, tuần tới', 'Works registered for next week'),
-    numberText(counts.works, language),
+    label,
+    numberText(whole.flagged, language),
+    {
+      unit: `(${share(whole.flagged, whole.closed)})`,
+      changes: [
+        say(
+          `${numberText(whole.up, 'vi')} tăng, ${numberText(whole.down, 'vi')} giảm`,
+          `${numberText(whole.up, 'en')} up, ${numberText(whole.down, 'en')} down`,
+        ),
+        ...(previous
+          ? [`${say('Kỳ trước', 'Period before')}: ${share(previous.flagged, previous.closed)}`]
+          : []),
+      ],
+    },
+    context,
+  );
+}
+
+function overdueTile({ changes }: ManagementFacts, context: PrintContext): TileView {
+  const { language } = context;
+  const say = sayIn(language);
+  const { overdue, open, opened } = changes.cases;
+  return tile(
+    say('Phúc tra quá hạn', 'Overdue re-verifications'),
+    numberText(overdue, language),
     {
       changes: [
-        heat,
         say(
-          `${late} chưa báo trước đủ ${works.next.noticeDays} ngày`,
-          `${late} with less than ${works.next.noticeDays} days' notice`,
+          `trên ${numberText(open, 'vi')} đang làm; ${numberText(opened, 'vi')} mới trong tuần`,
+          `of ${numberText(open, 'en')} open; ${numberText(opened, 'en')} opened in the week`,
         ),
       ],
     },
@@ -200,6 +221,11 @@ function decisionBody(decision: DecisionFacts, language: PrintContext['language'
     return say(
       `tỷ lệ thu thập ${ratioText(decision.ratio, 'vi')}, dưới ${ratioText(decision.limit, 'vi')}: khôi phục thu thập dữ liệu.`,
       `coverage ${ratioText(decision.ratio, 'en')}, below ${ratioText(decision.limit, 'en')}: restore the collection of readings.`,
+    );
+  if (decision.rule === 'overdue-cases')
+    return say(
+      `${numberText(decision.cases, 'vi')} phúc tra quá hạn (sớm nhất ${shortDay(decision.firstDue, 'vi')}): bố trí người hoặc giữ hóa đơn.`,
+      `${numberText(decision.cases, 'en')} re-verifications overdue (first on ${shortDay(decision.firstDue, 'en')}): assign people, or hold the bills.`,
     );
   if (decision.rule === 'short-notice')
     return say(

@@ -11,6 +11,8 @@ import { editionChanges } from '../../coverage/edition-changes';
 import { frameOf, notReceived, type Say, sayIn } from '../../coverage/wording';
 import type { DrawnCharts, PrintContext } from '../../report-kind';
 import type { ManagementFacts } from './facts';
+import { caseCounts, caseLines, isIdle, oldestTable } from './cases-view';
+import { bandsFigure, bandsTable, changesLines, changeUnitsTable, limitText } from './changes-view';
 import { headlineOf, titleOf } from './headline';
 import { groupsTable, topTable } from './interruptions-view';
 import { daysFigure, daysTable, fitLines, seasonFigure, unitsTable } from './load-view';
@@ -55,6 +57,17 @@ export interface ManagementView extends ReportView {
     week: TableView | null;
     next: TableView | null;
     nextLines: string[];
+  };
+  periodChanges: {
+    heading: string;
+    lines: string[];
+    bands: TableView | null;
+    chart: FigureView | null;
+    units: TableView | null;
+    casesHeading: string | null;
+    caseLines: string[];
+    caseCounts: FactView[];
+    oldest: TableView | null;
   };
   quality: {
     heading: string;
@@ -110,7 +123,7 @@ function sections(
   facts: ManagementFacts,
   context: PrintContext,
   charts: DrawnCharts,
-): Pick<ManagementView, 'load' | 'reliability' | 'works' | 'quality'> {
+): Pick<ManagementView, 'load' | 'reliability' | 'works' | 'periodChanges' | 'quality'> {
   const say = sayIn(context.language);
   const { reliability } = facts;
   return {
@@ -139,7 +152,29 @@ function sections(
       next: nextTable(facts, context),
       nextLines: nextLines(facts, context),
     },
+    periodChanges: changesOf(facts, context, charts),
     quality: qualityOf(facts, context),
+  };
+}
+
+function changesOf(
+  facts: ManagementFacts,
+  context: PrintContext,
+  charts: DrawnCharts,
+): ManagementView['periodChanges'] {
+  const say = sayIn(context.language);
+  const limit = limitText(facts.changes, context.language);
+  return {
+    heading: say(`Biến động ≥${limit} và phúc tra`, `Changes of ${limit} or more and re-verification`),
+    lines: changesLines(facts, context),
+    bands: bandsTable(facts, context),
+    chart: bandsFigure(facts, context, charts),
+    units: changeUnitsTable(facts, context),
+    casesHeading:
+      facts.changes.whole || !isIdle(facts.changes.cases) ? say('Phúc tra', 'Re-verification') : null,
+    caseLines: caseLines(facts, context),
+    caseCounts: caseCounts(facts, context),
+    oldest: oldestTable(facts, context),
   };
 }
 
