@@ -16,6 +16,19 @@ describe('figures over HTTP', () => {
     expect(body.lines).toHaveLength(4);
   });
 
+  it('checks the price of a rented room, for anybody', async () => {
+    const { status, body } = await fetched<{
+      lawfulDong: number;
+      differenceDong: number;
+      text: { vi: string; en: string };
+    }>('/room-price?kwh=120&from=2025-06-01&until=2025-07-01&people=2&asked=480000');
+    expect(status).toBe(200);
+    // tier 3 for every kWh where residence is not declared: 120 × 2.380, VAT 8 %
+    expect(body.lawfulDong).toBe(308_448);
+    expect(body.differenceDong).toBe(480_000 - 308_448);
+    expect(body.text.vi).toMatch(/308\.448/);
+  });
+
   it.each([
     ['a fraction of a kWh', '/bill?kwh=1.5&from=2025-06-01&until=2025-07-01', 400],
     ['a tariff that nobody has', '/bill?kwh=1&from=2025-06-01&until=2025-07-01&tariff=x', 422],

@@ -65,7 +65,8 @@ function requestOf(input: CommandInput) {
   };
 }
 
-const roomPriceJson = (check: RoomPriceCheck) => ({
+/** The check as JSON, its finding in both languages beside the figures. */
+export const roomPriceJson = (check: RoomPriceCheck) => ({
   situation: check.situation,
   people: check.people,
   lawfulDong: check.lawfulDong,

@@ -9,6 +9,8 @@ const STATUS_OF_CODE: Record<string, number> = {
   'unknown-report': 404,
   'unknown-import': 404,
   'unknown-kind': 404,
+  'unknown-case': 404,
+  'unknown-node': 404,
   'no-rejects': 404,
   'bad-option': 400,
   'bad-request': 400,
