@@ -4,4 +4,8 @@ import { pressReport } from './kinds/press';
 import type { ReportFacts, ReportKind } from './report-kind';
 
 /** Every kind of report; adding one = one folder, one folder of templates and one line here. */
-export const REPORT_KINDS: readonly ReportKind<unknown, ReportFacts>[] = [managementReport, pressReport, customerReport];
+export const REPORT_KINDS: readonly ReportKind<unknown, ReportFacts>[] = [
+  managementReport,
+  pressReport,
+  customerReport,
+];

@@ -33,7 +33,7 @@ describe('access', () => {
     const controllers = [...service.app.get(ModulesContainer).values()].flatMap((module) => [
       ...module.controllers.values(),
     ]);
-    const routes = routesOf(controllers as never);
+    const routes = routesOf(controllers);
     await service.remove();
     expect(routes.length).toBeGreaterThan(8);
     expect(routes.filter(({ rules }) => rules === undefined)).toEqual([]);

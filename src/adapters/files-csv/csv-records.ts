@@ -55,8 +55,8 @@ function quotedRecords(lines: TextLine[], delimiter: string): CsvRecord[] {
 function quotedRecord(lines: TextLine[], delimiter: string): CsvRecord {
   const raw = lines.map(({ text }) => text).join('\n');
   try {
-    const [cells] = parse(raw, { delimiter, relax_column_count: true }) as string[][];
-    return { line: lines[0].line, raw, cells: cells ?? null };
+    const records: string[][] = parse(raw, { delimiter, relax_column_count: true });
+    return { line: lines[0].line, raw, cells: records[0] ?? null };
   } catch {
     return { line: lines[0].line, raw, cells: null };
   }
