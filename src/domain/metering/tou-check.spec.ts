@@ -1,0 +1,42 @@
+import { Channel, emptyRows, type ReadingRows } from './reading';
+import { touDifferences } from './tou-check';
+
+/** Registers in kWh of one point on two days: total, normal, peak, off-peak. */
+function rows(
+  first: number[],
+  second: number[],
+  given: { gapDays?: number; suspect?: boolean } = {},
+): ReadingRows {
+  const channels = [Channel.Total, Channel.Normal, Channel.Peak, Channel.Offpeak];
+  const columns = emptyRows(8);
+  channels.forEach((channel, index) => {
+    [first[index], second[index]].forEach((kwh, at) => {
+      const row = index * 2 + at;
+      columns.key[row] = 3;
+      columns.channel[row] = channel;
+      columns.day[row] = at === 0 ? 10 : 10 + (given.gapDays ?? 1);
+      columns.valueWh[row] = kwh * 1000;
+      columns.quality[row] = given.suspect && at === 1 && index === 2 ? 0x84 : 4;
+    });
+  });
+  return columns;
+}
+
+describe('registers by time of use against the total (M11)', () => {
+  it.each([
+    ['add up', [100, 50, 30, 20], [110, 56, 32, 22], {}, []],
+    ['are a kWh apart', [100, 50, 30, 20], [110, 56, 32, 21], {}, []],
+    [
+      'are more than a kWh apart',
+      [100, 50, 30, 20],
+      [110, 56, 32, 20.9],
+      {},
+      [{ key: 3, day: 11, totalWh: 10_000, registersWh: 8_900 }],
+    ],
+    ['are within half a percent', [0, 0, 0, 0], [1000, 500, 300, 196], {}, []],
+    ['are not read on adjacent days', [100, 50, 30, 20], [110, 50, 30, 20], { gapDays: 2 }, []],
+    ['hold a suspect one', [100, 50, 30, 20], [110, 50, 30, 20], { suspect: true }, []],
+  ])('%s', (_name, first, second, given, expected) => {
+    expect(touDifferences(rows(first, second, given))).toEqual(expected);
+  });
+});
