@@ -126,6 +126,68 @@ describe('the customer summary', () => {
     expect(view.changes?.lines.join(' ')).toMatch(/Điện năng kỳ này: chưa xác định thành/);
   });
 
+  const viewOf = async (code: string, language: 'vi' | 'en') =>
+    customerView(await factsOf(code), {
+      language,
+      edition: { edition: 1, changes: [] },
+      settings: house.get(SettingsSource).settings,
+    });
+  const textOf = async (code: string, language: 'vi' | 'en'): Promise<string> =>
+    JSON.stringify(await viewOf(code, language));
+
+  it('prints the invoice instead of our reckoning, and explains each difference', async () => {
+    const { bill } = (await factsOf('FULL')).points[0];
+    const [before, vat] = [bill!.beforeVatDong + 1000, bill!.vatDong + 80];
+    const head =
+      'usage_point_id,from,until,kwh,before_vat_dong,vat_dong,total_dong,invoice_no,issued_on,due_on';
+    const invoice = (kwh: number, [b, v]: number[]): string =>
+      `${head}\nP1,2025-06-01,2025-07-01,${kwh},${b},${v},${b + v},0000123,2025-07-01,2025-07-11\n`;
+    const load = (text: string) => house.run('import', ['bills', house.file('bills.csv', text)]);
+
+    await load(invoice(bill!.kwh, [bill!.beforeVatDong, bill!.vatDong]));
+    const same = (await viewOf('FULL', 'vi')).points[0];
+    expect(same.invoice).toBeNull();
+    expect(same.bill?.caption).toBe('Tiền điện theo hóa đơn 0000123');
+    expect(same.bill?.note).toContain('Hạn thanh toán 11/07/2025.');
+
+    await load(invoice(bill!.kwh, [before, vat]));
+    const { points } = await factsOf('FULL');
+    expect(points[0].invoice?.differences.map(({ field, reason }) => [field, reason])).toEqual([
+      ['beforeVatDong', 'price-or-limit'],
+      ['vatDong', 'follows-before-vat'],
+      ['totalDong', 'follows-parts'],
+    ]);
+    const other = (await viewOf('FULL', 'en')).points[0];
+    expect(other.invoice?.rows.at(-1)?.cells.slice(-2)).toEqual([
+      { text: '+1,080', mark: 'alert' },
+      'follows from the lines above',
+    ]);
+    expect(other.bill?.caption).toBe('By the registers, for comparison');
+    expect(await textOf('FULL', 'vi')).not.toContain('tạm tính');
+    expect(await textOf('ZERO', 'vi')).toContain('tạm tính');
+  });
+
+  it('says how a flag was verified, and what came of the case', async () => {
+    expect(await textOf('FULL', 'vi')).toContain('nên chỉ số được phúc tra.');
+    await house.run('close-period', [], { on: '2025-06-30' });
+    const { verification } = (await factsOf('FULL')).points[0];
+    expect(verification).toMatchObject({ kind: 'field', case: { state: 'new', readOn: null } });
+    expect(await textOf('FULL', 'vi')).toContain(
+      'Đang phúc tra; hóa đơn được điều chỉnh nếu chỉ số thay đổi.',
+    );
+    const step = (action: string, as: string, options: Record<string, string> = {}) =>
+      house.run('cases', [action, 'case-000001'], { as, ...options });
+    house.clock.moveTo('2025-07-02T02:00:00Z');
+    await step('assign', 'l.minh', { to: 'r.hoa' });
+    const register = { register: '5000', readAt: '2025-07-02T08:00:00+07:00', evidence: 'photo.jpg' };
+    await step('re-read', 'r.hoa', register);
+    expect(await textOf('FULL', 'en')).toMatch(/Read again on 2\sJuly\s2025; the result is pending/);
+    await step('finding', 'k.lan', { outcome: 'register-correct' });
+    await step('approve', 'd.hung');
+    await step('close', 'k.lan');
+    expect(await textOf('FULL', 'vi')).toContain('Chỉ số đã được phúc tra ngày 02/07/2025: đúng.');
+  });
+
   it('refuses a customer whom nobody knows', async () => {
     await expect(factsOf('NOBODY')).rejects.toMatchObject({ code: 'unknown-customer' });
   });

@@ -7,13 +7,16 @@ import { parseLocalDate } from '../../../domain/time/local-date';
 import type { TableView } from '../../../ports/page-templates';
 import { type Say, sayIn } from '../../coverage/wording';
 
+import type { InvoiceFacts } from './facts';
+import { dueText, invoiceCaption } from './invoice-view';
+
 type Row = TableView['rows'][number];
 type Price = BillJson['prices'][number];
 
 const dateOf = (iso: string, language: Language): string => dateText(parseLocalDate(iso)!, language);
 
 /** The bill tier by tier: what each kWh cost and why the limits are as they are. */
-export function billTable(bill: BillJson, language: Language): TableView {
+export function billTable(bill: BillJson, invoice: InvoiceFacts | null, language: Language): TableView {
   const say = sayIn(language);
   const right = (text: string, unit: string | null): TableView['columns'][number] => ({
     text,
@@ -22,7 +25,7 @@ export function billTable(bill: BillJson, language: Language): TableView {
     width: null,
   });
   return {
-    caption: say('Tiền điện (tạm tính)', 'Bill (provisional)'),
+    caption: captionOf(invoice, say),
     unit: null,
     columns: [
       { text: say('Bậc', 'Tier'), unit: null, align: 'left', width: '34%' },
@@ -35,13 +38,28 @@ export function billTable(bill: BillJson, language: Language): TableView {
       ...bill.prices.flatMap((price) => spanRows(bill, price, say, language)),
       ...totals(bill, say, language),
     ],
-    note: [
-      ...limitNotes(bill, say, language),
-      ...splitNotes(bill, say, language),
-      ...nextKwh(bill, say, language),
-      vatNote(bill, say, language),
-    ].join(' '),
+    note: notesOf(bill, invoice, say, language).join(' ') || null,
   };
+}
+
+/** Below an invoice that differs only what the limits rest on. */
+function notesOf(bill: BillJson, invoice: InvoiceFacts | null, say: Say, language: Language): string[] {
+  const limits = [...limitNotes(bill, say, language), ...splitNotes(bill, say, language)];
+  if (invoice && invoice.differences.length > 0) return limits;
+  return [...limits, ...nextKwh(bill, say, language), vatNote(bill, say, language), ...dueNote(invoice, say)];
+}
+
+/** Provisional without an invoice; where the invoice differs ours stands below it for comparison. */
+function captionOf(invoice: InvoiceFacts | null, say: Say): string {
+  if (!invoice) return say('Tiền điện (tạm tính)', 'Bill (provisional)');
+  return invoice.differences.length === 0
+    ? invoiceCaption(invoice, say)
+    : say('Tính theo chỉ số, để đối chiếu', 'By the registers, for comparison');
+}
+
+function dueNote(invoice: InvoiceFacts | null, say: Say): string[] {
+  const text = invoice && dueText(invoice, say);
+  return text === null ? [] : [text];
 }
 
 function spanRows(bill: BillJson, price: Price, say: Say, language: Language): Row[] {

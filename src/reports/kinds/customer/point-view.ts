@@ -1,14 +1,15 @@
 import { dateText, periodText } from '../../../domain/text/date-text';
 import type { Language } from '../../../domain/text/language';
-import { changeText, numberText, percentText, signedPercentText } from '../../../domain/text/number-text';
+import { numberText, signedPercentText } from '../../../domain/text/number-text';
 import { daysText } from '../../../domain/text/duration-text';
-import { celsiusText } from '../../../domain/text/unit-text';
 import { parseLocalDate } from '../../../domain/time/local-date';
 import type { BarsView, FactView, NoteView, TableView } from '../../../ports/page-templates';
 import { type Say, sayIn } from '../../coverage/wording';
 import type { PeriodJson } from '../../usage/period-json';
 import { billTable } from './bill-view';
 import { dayBars } from './day-bars';
+import { invoiceTable } from './invoice-view';
+import { whyNotes } from './why-view';
 import type { MeterFacts, PointFacts, RegisterFacts } from './facts';
 
 /** One usage point on the page. */
@@ -19,6 +20,8 @@ export interface PointView {
   registers: TableView | null;
   periods: TableView;
   bars: BarsView;
+  /** the billing system's, where it has been imported */
+  invoice: TableView | null;
   bill: TableView | null;
   warnings: NoteView[];
   /** empty where it stands at the end of the page */
@@ -40,7 +43,8 @@ export function pointView(point: PointFacts, language: Language, isOneOfMany: bo
     registers: point.meters.length > 0 ? registerTable(point, say, language) : null,
     periods: periodTable(point, say, language),
     bars: dayBars(point, language),
-    bill: point.bill && billTable(point.bill, language),
+    invoice: invoiceTable(point, language),
+    bill: point.bill && billTable(point.bill, point.invoice, language),
     warnings: partialNotes(point, say, language),
     why: isOneOfMany ? whyNotes(point, language) : [],
   };
@@ -200,12 +204,6 @@ const againstText = (current: number | null, base: number | null, language: Lang
     ? '–'
     : signedPercentText((100 * (current - base)) / base, language);
 
-export function whyNotes(point: PointFacts, language: Language): NoteView[] {
-  const say = sayIn(language);
-  const lines = whyLines(point, say, language);
-  return lines.length > 0 ? [{ kind: 'plain', title: say('Vì sao thay đổi', 'Why it changed'), lines }] : [];
-}
-
 /** What is missing, in the words of the page. */
 function partialNotes(point: PointFacts, say: Say, language: Language): NoteView[] {
   const { period } = point.periods;
@@ -260,41 +258,4 @@ function unknownText(point: PointFacts, say: Say, language: Language): string {
     'Chưa xác định được điện năng kỳ này: công tơ đã được thay nhưng chưa có biên bản treo tháo.',
     'Usage not known yet: the meter was exchanged and the record of it is missing.',
   );
-}
-
-function whyLines(point: PointFacts, say: Say, language: Language): string[] {
-  const { period, previous, outcome } = point.periods;
-  if (outcome !== 'compared' && outcome !== 'to-zero') return [];
-  if (!previous || period.billedKwh === null || previous.billedKwh === null || previous.billedKwh === 0)
-    return [];
-  const [now, before] = [period.billedKwh / period.days, previous.billedKwh / previous.days];
-  const lines = [
-    say(
-      `Bình quân mỗi ngày ${numberText(now, language, 1)} kWh, kỳ trước ${numberText(before, language, 1)} kWh (${changeText((100 * (now - before)) / before, language)}).`,
-      `${numberText(now, language, 1)} kWh a day, ${numberText(before, language, 1)} kWh in the previous period (${changeText((100 * (now - before)) / before, language)}).`,
-    ),
-  ];
-  if (period.days !== previous.days)
-    lines.push(
-      say(
-        `Kỳ này ${daysText(period.days, language)}, kỳ trước ${daysText(previous.days, language)}.`,
-        `This period has ${daysText(period.days, language)}, the previous one ${daysText(previous.days, language)}.`,
-      ),
-    );
-  const { period: celsius, previous: celsiusBefore } = point.meanCelsius;
-  if (celsius !== null && celsiusBefore !== null)
-    lines.push(
-      say(
-        `Nhiệt độ trung bình ${celsiusText(celsius, language)}, kỳ trước ${celsiusText(celsiusBefore, language)}.`,
-        `Mean temperature ${celsiusText(celsius, language)}, ${celsiusText(celsiusBefore, language)} before.`,
-      ),
-    );
-  if (point.periods.flagged)
-    lines.push(
-      say(
-        `Sản lượng thay đổi từ 30% trở lên (${percentText(Math.abs(point.periods.changePercent ?? 0), language)}): chỉ số được phúc tra.`,
-        `The change is 30% or more (${percentText(Math.abs(point.periods.changePercent ?? 0), language)}): the reading is re-verified.`,
-      ),
-    );
-  return lines;
 }

@@ -1,13 +1,5 @@
-import { billJson } from '../../../domain/billing/bill-json';
-import type { PeriodEnergy } from '../../../domain/metering/period';
-import type { RegisterAt } from '../../../domain/metering/usage';
-import {
-  parseBillingCycle,
-  periodContaining,
-  periodsEndingInMonth,
-} from '../../../domain/time/billing-cycle';
-import { formatLocalDate } from '../../../domain/time/local-date';
-import { lastDayOf, type Period } from '../../../domain/time/period';
+import { parseBillingCycle, periodsEndingInMonth } from '../../../domain/time/billing-cycle';
+import { lastDayOf } from '../../../domain/time/period';
 import {
   firstDayOfMonth,
   formatYearMonth,
@@ -17,12 +9,9 @@ import {
 import { ReportRefusal } from '../../report-kind';
 import type { ReportSources } from '../../report-sources';
 import { dataCutOff } from '../../coverage/cut-off';
-import { billOfPeriod } from '../../usage/point-bill';
 import { type ComparedPeriods, comparedPeriods } from '../../usage/point-periods';
-import { comparedPeriodsJson } from '../../usage/period-json';
-import { kwhOf } from '../../usage/usage-json';
-import type { CustomerFacts, MeterFacts, PlannedWorkFacts, PointFacts, RegisterFacts } from './facts';
-import { type RegionTemperatures, temperaturesOf } from './temperatures';
+import type { CustomerFacts, PlannedWorkFacts, PointFacts } from './facts';
+import { pointFacts } from './point-facts';
 
 export interface CustomerRequest {
   customerCode: string;
@@ -88,82 +77,6 @@ async function periodsOfPoint(
     if (holds) found.push(await comparedPeriods(sources, usagePointId, period));
   }
   return found;
-}
-
-async function pointFacts(sources: ReportSources, compared: ComparedPeriods): Promise<PointFacts> {
-  const { point, current, previous, history, cycle } = compared;
-  const period: Period = { from: current.from, until: current.until };
-  const days = history.days(period.from, lastDayOf(period));
-  const temperatures = await temperaturesOf(
-    sources,
-    point.region,
-    (previous ?? current).from,
-    lastDayOf(period),
-  );
-  const bill = billOfPeriod(sources, compared);
-  return {
-    usagePointId: point.usagePointId,
-    address: point.address,
-    tariff: point.tariff,
-    tariffScheme:
-      sources.tariffs.rules.book.tables.find(({ tariff }) => tariff === point.tariff)?.scheme ?? null,
-    households: point.householdQuarters / 4,
-    from: formatLocalDate(period.from),
-    until: formatLocalDate(period.until),
-    periods: comparedPeriodsJson(compared),
-    start: registerFacts(current.start),
-    end: registerFacts(current.end),
-    lastKnown: current.end ? null : registerFacts(current.lastKnown),
-    meters: metersOf(current),
-    days: days.map(({ day, energyWh, quality }) => ({
-      day: formatLocalDate(day),
-      kwh: kwhOf(energyWh),
-      quality,
-      maxCelsius: temperatures.maxOn(day),
-    })),
-    knownDays: days.filter(({ energyWh }) => energyWh !== null).length,
-    meanCelsius: {
-      period: meanOf(temperatures, period),
-      previous: previous && meanOf(temperatures, previous),
-    },
-    bill: bill?.kind === 'bill' ? billJson(bill.bill) : null,
-    noBillReason: bill?.kind === 'refused' ? bill.refusal.code : null,
-    nextClosing: formatLocalDate(lastDayOf(periodContaining(cycle, period.until))),
-  };
-}
-
-const registerFacts = (register: (RegisterAt & { estimated?: boolean }) | null): RegisterFacts | null =>
-  register && {
-    day: formatLocalDate(register.day),
-    registerKwh: register.valueWh / 1000,
-    estimated: register.estimated === true,
-  };
-
-/** On a day of exchange the old meter counts to that day and the new one from it. */
-function metersOf(current: PeriodEnergy): MeterFacts[] {
-  return current.spans.map(({ segment, startWh, endWh, rolledOver }) => {
-    const range = segment.digits === null ? Infinity : 10 ** segment.digits * 1000;
-    return {
-      serial: segment.serial,
-      multiplier: segment.multiplier,
-      startKwh: startWh / 1000,
-      endKwh: endWh / 1000,
-      rolledOver,
-      endShownKwh: (rolledOver ? endWh - range : endWh) / 1000,
-      from: formatLocalDate(Math.max(current.from, segment.installedDay)),
-      to: formatLocalDate(Math.min(current.until - 1, segment.removedDay)),
-    };
-  });
-}
-
-function meanOf(temperatures: RegionTemperatures, { from, until }: Period): number | null {
-  let sum = 0;
-  for (let day = from; day < until; day++) {
-    const mean = temperatures.meanOn(day);
-    if (mean === null) return null;
-    sum += mean;
-  }
-  return Math.round((10 * sum) / (until - from)) / 10;
 }
 
 const WORKS_AHEAD_DAYS = 14;

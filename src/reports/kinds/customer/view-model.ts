@@ -9,7 +9,8 @@ import { editionChanges, type PrintedFigure } from '../../coverage/edition-chang
 import { dayText, frameOf, type Say, sayIn } from '../../coverage/wording';
 import type { PrintContext } from '../../report-kind';
 import type { CustomerFacts, PointFacts } from './facts';
-import { type PointView, pointView, whyNotes } from './point-view';
+import { type PointView, pointView } from './point-view';
+import { whyNotes } from './why-view';
 
 export interface CustomerView extends ReportView {
   masthead: MastheadView;
@@ -117,7 +118,7 @@ function printedFigures(facts: CustomerFacts, language: Language): PrintedFigure
       {
         key: `${id}/total`,
         label: say('Tổng tiền', 'Total'),
-        text: point.bill ? `${numberText(point.bill.totalDong, language)} ${say('đồng', 'VND')}` : unknown,
+        text: totalText(point, language) ?? unknown,
       },
       {
         key: `${id}/days`,
@@ -126,6 +127,12 @@ function printedFigures(facts: CustomerFacts, language: Language): PrintedFigure
       },
     ];
   });
+}
+
+/** The invoice's where there is one. */
+function totalText({ invoice, bill }: PointFacts, language: Language): string | null {
+  const total = invoice?.totalDong ?? bill?.totalDong;
+  return total === undefined ? null : `${numberText(total, language)} ${language === 'vi' ? 'đồng' : 'VND'}`;
 }
 
 function nextNote(facts: CustomerFacts, { language, settings }: PrintContext): NoteView {
