@@ -9,14 +9,16 @@ import { MeterFiles, Nem12Files, type ReadingBatch, type TableFile } from '../..
 import { RejectsFiles } from '../../ports/rejects-file';
 import { type MeterRow, UsagePointRecords, type UsagePointVersion } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
+import { settleDoubled } from './doubled-rows';
 import { ImportRun } from './import-run';
 import { type DayLength, IntervalImport, localDayOf, MARKET_DAY } from './interval-import';
 import { type ImportKind, READING_KINDS } from './kinds';
 import { parseReadings, type ReadingKind } from './kinds/reading-kind';
+import { fromParked } from './parked-readings';
 import { ReadingImport } from './reading-import';
 import { importRecords } from './record-import';
 import { RecordKinds } from './record-kinds';
-import { fromParked, settleDoubled, Staging } from './staging';
+import { Staging } from './staging';
 
 export interface ImportOptions {
   /** name or path of an import profile */
@@ -170,6 +172,7 @@ export class IngestService {
       const keys = await this.records.allKeys();
       const staging = new Staging(run, stage, keys, this.records, this.imports, this.today());
       for await (const batch of batches) await staging.take(batch);
+      await staging.finish();
       await settleDoubled(run, stage);
       await this.apply(run, stage, dayLength);
     } finally {

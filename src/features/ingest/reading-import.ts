@@ -97,6 +97,8 @@ export class ReadingImport {
     if (wide.size === 0) return [{ stored: near, staged: chunk, context }];
     const wideKeys = keys.filter((key) => wide.has(key));
     const far = await this.store.rowsOf(wideKeys, low - HISTORY_DAYS, high + AHEAD_DAYS);
+    // a first import: nothing is to be cut out
+    if (wide.size === keys.length) return [{ stored: far, staged: chunk, context }];
     return [
       { stored: withoutKeys(near, wide), staged: withoutKeys(chunk, wide), context },
       { stored: far, staged: rowsOfKeys(chunk, wide), context },

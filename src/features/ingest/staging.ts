@@ -1,17 +1,25 @@
 import { emptyRows } from '../../domain/metering/reading';
 import { formatLocalDate } from '../../domain/time/local-date';
 import type { ImportRecords, ParkedRow } from '../../ports/import-records';
-import type { DoubledKey, ImportStage, StagedRows } from '../../ports/import-stage';
+import type { ImportStage, StagedRows } from '../../ports/import-stage';
 import type { ReadingBatch } from '../../ports/meter-files';
 import type { UsagePointRecords } from '../../ports/usage-point-records';
 import type { ImportRun } from './import-run';
+import { toParked } from './parked-readings';
 
-/** Kind under which readings of unknown usage points wait. */
-export const PARKED_READING = 'reading';
+/** Rows gathered before they go on the stage: each append has a price of its own. */
+const ROWS_PER_APPEND = 32_768;
+
+/** Rows of a batch whose usage points are known: their indices, and the keys at the same places. */
+interface KnownRows {
+  index: number[];
+  key: number[];
+}
 
 /** Puts batches of readings on the stage: keys for ids, ordinals for serials; unknown points are parked and rejected. */
 export class Staging {
   private readonly ordinals = new Map<string, number>();
+  private readonly rows: StagedRows = { ...stagedRows(ROWS_PER_APPEND), count: 0 };
 
   constructor(
     private readonly run: ImportRun,
@@ -28,16 +36,33 @@ export class Staging {
       this.run.tally.find(code, severity, line, message);
     const known = await this.knownRows(batch);
     await this.learnSerials(batch, known);
-    await this.stage.append(this.toRows(batch, known));
+    for (let i = 0; i < known.index.length; i++) {
+      this.place(batch, known.index[i], known.key[i]);
+      if (this.rows.count === ROWS_PER_APPEND) await this.flush();
+    }
   }
 
-  private async knownRows(batch: ReadingBatch): Promise<number[]> {
-    const known: number[] = [];
+  /** Once every batch was taken. */
+  finish(): Promise<void> {
+    return this.flush();
+  }
+
+  private async flush(): Promise<void> {
+    if (this.rows.count === 0) return;
+    await this.stage.append(this.rows);
+    this.rows.count = 0;
+  }
+
+  private async knownRows(batch: ReadingBatch): Promise<KnownRows> {
+    const known: KnownRows = { index: [], key: [] };
     const parked: ParkedRow[] = [];
     for (let i = 0; i < batch.line.length; i++) {
+      const key = this.keys.get(batch.usagePointId[i]);
       if (batch.day[i] > this.today) await this.rejectFuture(batch, i);
-      else if (this.keys.has(batch.usagePointId[i])) known.push(i);
-      else {
+      else if (key !== undefined) {
+        known.index.push(i);
+        known.key.push(key);
+      } else {
         parked.push(toParked(batch, i));
         await this.run.reject({
           line: batch.line[i],
@@ -55,102 +80,43 @@ export class Staging {
     return this.run.reject({ line: batch.line[i], reason, raw: batch.rawOf(i) });
   }
 
-  private async learnSerials(batch: ReadingBatch, known: number[]): Promise<void> {
+  private async learnSerials(batch: ReadingBatch, known: KnownRows): Promise<void> {
     const unseen = new Map<string, { key: number; serial: string }>();
-    for (const i of known) {
+    known.index.forEach((i, position) => {
       const serial = batch.meterSerial[i];
-      if (serial === '') continue;
-      const key = this.keys.get(batch.usagePointId[i])!;
+      if (serial === '') return;
+      const key = known.key[position];
       const id = `${key}/${serial}`;
       if (!this.ordinals.has(id)) unseen.set(id, { key, serial });
-    }
+    });
     if (unseen.size === 0) return;
     const found = await this.records.meterOrdinals([...unseen.values()]);
     [...unseen.keys()].forEach((id, index) => this.ordinals.set(id, found[index]));
   }
 
-  private toRows(batch: ReadingBatch, known: number[]): StagedRows {
-    const rows: StagedRows = {
-      ...emptyRows(known.length),
-      line: new Int32Array(known.length),
-      startMinute: new Int16Array(known.length),
-      minutes: new Int16Array(known.length),
-    };
-    known.forEach((from, to) => {
-      const key = this.keys.get(batch.usagePointId[from])!;
-      const serial = batch.meterSerial[from];
-      rows.key[to] = key;
-      rows.day[to] = batch.day[from];
-      rows.channel[to] = batch.channel[from];
-      rows.valueWh[to] = batch.valueWh[from];
-      rows.quality[to] = batch.quality[from];
-      rows.line[to] = batch.line[from];
-      rows.startMinute[to] = batch.startMinute[from];
-      rows.minutes[to] = batch.minutes[from];
-      rows.meter[to] = serial === '' ? 0 : this.ordinals.get(`${key}/${serial}`)!;
-      this.run.tally.span(batch.day[from]);
-    });
-    return rows;
+  private place(batch: ReadingBatch, from: number, key: number): void {
+    const { rows } = this;
+    const to = rows.count++;
+    const serial = batch.meterSerial[from];
+    rows.key[to] = key;
+    rows.day[to] = batch.day[from];
+    rows.channel[to] = batch.channel[from];
+    rows.valueWh[to] = batch.valueWh[from];
+    rows.quality[to] = batch.quality[from];
+    rows.line[to] = batch.line[from];
+    rows.startMinute[to] = batch.startMinute[from];
+    rows.minutes[to] = batch.minutes[from];
+    rows.meter[to] = serial === '' ? 0 : this.ordinals.get(`${key}/${serial}`)!;
+    this.run.tally.span(batch.day[from]);
   }
 }
 
+const stagedRows = (count: number): StagedRows => ({
+  ...emptyRows(count),
+  line: new Int32Array(count),
+  startMinute: new Int16Array(count),
+  minutes: new Int16Array(count),
+});
+
 const unknownPoint = (id: string): string =>
   `usage_point_id "${id}" is not known; the row waits and is taken up when the usage point is imported`;
-
-function toParked(batch: ReadingBatch, i: number): ParkedRow {
-  return {
-    kind: PARKED_READING,
-    usagePointId: batch.usagePointId[i],
-    fields: {
-      meterSerial: batch.meterSerial[i],
-      day: String(batch.day[i]),
-      channel: String(batch.channel[i]),
-      startMinute: String(batch.startMinute[i]),
-      minutes: String(batch.minutes[i]),
-      valueWh: String(batch.valueWh[i]),
-      quality: String(batch.quality[i]),
-    },
-  };
-}
-
-/** Parked rows as a batch again; lines are numbered from 1. */
-export function fromParked(rows: ParkedRow[]): ReadingBatch {
-  const numbers = (name: string): number[] => rows.map(({ fields }) => Number(fields[name]));
-  return {
-    line: rows.map((_, index) => index + 1),
-    usagePointId: rows.map(({ usagePointId }) => usagePointId),
-    meterSerial: rows.map(({ fields }) => fields.meterSerial),
-    day: numbers('day'),
-    channel: numbers('channel'),
-    startMinute: numbers('startMinute'),
-    minutes: numbers('minutes'),
-    valueWh: numbers('valueWh'),
-    quality: numbers('quality'),
-    rawOf: (index) => JSON.stringify(rows[index]),
-    rejects: [],
-    findings: [],
-  };
-}
-
-/** Rows of one key in one file: equal ones count once, differing ones are all rejected, naming each other (ruling M18). */
-export async function settleDoubled(run: ImportRun, stage: ImportStage): Promise<void> {
-  for await (const doubled of stage.doubled())
-    if (doubled.equal) {
-      run.tally.unchanged += doubled.count - 1;
-      run.tally.find(
-        'doubled-row',
-        'info',
-        doubled.lines[1],
-        'the same row stands in the file more than once',
-        doubled.count - 1,
-      );
-    } else rejectDoubled(run, doubled);
-}
-
-function rejectDoubled(run: ImportRun, doubled: DoubledKey): void {
-  const shown = doubled.lines.join(', ') + (doubled.count > doubled.lines.length ? ', …' : '');
-  const reason = `lines ${shown} give different values for one usage point and time; keep the right one`;
-  for (const line of doubled.lines) run.rejectLine(line, reason);
-  const rest = doubled.count - doubled.lines.length;
-  if (rest > 0) run.tally.reject(doubled.lines[0], reason, rest);
-}
