@@ -1,19 +1,19 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
-import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Command as Program, CommanderError } from 'commander';
 import { CommandsModule, type HousePlace } from './app.module';
 import { COMMANDS } from './commands';
 import { demoCommand, demoNow } from './features/demo-utility/demo.command';
+import { claimFolder, removeDemo } from './features/demo-utility/demo-folder';
 import { packageVersion, startService } from './main';
 import type { Command, CommandContext, CommandInput } from './platform/commands/command';
 import { runCommand } from './platform/commands/run-command';
 import { LineTerminal } from './platform/commands/line-terminal';
 import { readEnvironment } from './platform/config/environment';
-import { messageOf } from './platform/errors/problem';
-import { handOver } from './platform/handover/hand-over';
+import { messageOf, Problem } from './platform/errors/problem';
+import { askWho, handOver } from './platform/handover/hand-over';
 import { socketPathOf } from './platform/handover/socket-path';
 
 /** The simulated utility's file, beside the real one's. */
@@ -58,7 +58,7 @@ async function runHere(command: Command, input: CommandInput, place: HousePlace)
     message: (text) => terminal.message(text),
     progress: (text) => terminal.progress(text),
     cwd: process.cwd(),
-    run: (name, given) => runCommand(commandNamed(name), given, context),
+    run: (name, given, as = context) => runCommand(commandNamed(name), given, as),
     get: (token) => house.get(token, { strict: false }),
   };
   try {
@@ -78,7 +78,7 @@ const commandNamed = (name: string): Command => {
 function addCommand(
   program: Program,
   command: Command,
-  place: (options: CommandInput['options']) => HousePlace = placeOf,
+  place: (options: CommandInput['options']) => HousePlace | Promise<HousePlace> = placeOf,
   after?: (place: HousePlace, options: CommandInput['options']) => Promise<void>,
 ): Program {
   const sub = withPlace(program.command(command.args ? `${command.name} ${command.args}` : command.name))
@@ -89,7 +89,7 @@ function addCommand(
     else sub.option(flags, description);
   sub.action(async () => {
     const options: CommandInput['options'] = sub.opts();
-    const at = place(options);
+    const at = await place(options);
     process.exitCode = await runAnywhere(command, { args: sub.args, options }, at);
     if (process.exitCode === 0) await after?.(at, options);
   });
@@ -118,13 +118,27 @@ function addDemo(program: Program): void {
   demo.setOptionValueWithSource('config', DEMO_CONFIG, 'default');
 }
 
-function demoPlace(options: CommandInput['options']): HousePlace {
+async function demoPlace(options: CommandInput['options']): Promise<HousePlace> {
   const place = placeOf(options);
   const dataFolder = typeof options.data === 'string' ? place.dataFolder : join(place.dataFolder, 'demo');
-  if (options.fresh === true) rmSync(dataFolder, { recursive: true, force: true });
+  if (options.fresh === true) {
+    await refuseServed(dataFolder);
+    removeDemo(dataFolder);
+  }
+  claimFolder(dataFolder);
   // who tries it reads the messages, not the log
   const logLevel = process.env.LOG_LEVEL ?? 'warn';
   return { ...place, dataFolder, environment: { ...place.environment, logLevel }, startAt: demoNow() };
+}
+
+/** A folder is not taken away from under the service that works in it. */
+async function refuseServed(dataFolder: string): Promise<void> {
+  const other = await askWho(socketPathOf(dataFolder));
+  if (other)
+    throw new Problem(
+      'already-served',
+      `cannot make ${dataFolder} anew: process ${other.pid} serves it at ${other.url}; stop that one first`,
+    );
 }
 
 /** Resolves at the first signal to stop; a second one ends the process at once. */

@@ -8,10 +8,9 @@ import { DataFolder } from '../../platform/config/data-folder';
 import { Problem } from '../../platform/errors/problem';
 import { Tariffs } from '../../ports/tariffs';
 import { chosenCustomers } from './chosen-customers';
+import { DONE_FILE, refuseForeignFolder } from './demo-folder';
 import { DEMO_SCENARIO, type Scenario } from './scenario';
 import { writeDemoFiles } from './write-files';
-
-const DONE_FILE = 'demo-made.json';
 
 /** The day and hour at which the simulated utility stands: the morning after its last day. */
 export const demoNow = (): Date => new Date((DEMO_SCENARIO.to + 1) * 86_400_000);
@@ -31,6 +30,7 @@ export const demoCommand: Command = {
   run: async (input, context) => {
     const folder = context.get(DataFolder).path;
     const started = Date.now();
+    refuseForeignFolder(folder);
     if (existsSync(join(folder, DONE_FILE)))
       context.message('the simulated utility is made already; --fresh makes it anew');
     else await make(scenarioOf(input), folder, context);
@@ -115,7 +115,7 @@ async function must(
   args: string[] = [],
   options: CommandInput['options'] = {},
 ): Promise<void> {
-  const code = await context.run(name, { args, options });
+  const code = await context.run(name, { args, options }, context);
   if (code === 1)
     throw new Problem(
       'demo-failed',

@@ -21,8 +21,8 @@ export interface CommandContext {
   progress(text: string): void;
   /** Folder in which the caller stands: paths are relative to it. */
   cwd: string;
-  /** Runs another command in the same house; its exit code. */
-  run(name: string, input: CommandInput): Promise<number>;
+  /** Runs another command in the same house; its exit code. It prints where `as` prints, by default here. */
+  run(name: string, input: CommandInput, as?: CommandContext): Promise<number>;
   /** A provider of the running house by its class. */
   get<T>(token: abstract new (...args: never[]) => T): T;
 }

@@ -56,7 +56,7 @@ export class CommandServer {
       message: (text) => send(socket, { message: text }),
       progress: (text) => (request.terminal ? send(socket, { progress: text }) : undefined),
       cwd: request.cwd,
-      run: (name, input) => this.exitCodeOf(name, input, context),
+      run: (name, input, as = context) => this.exitCodeOf(name, input, as),
       get: this.served.get,
     };
     send(socket, { exit: await this.exitCodeOf(request.command, request.input, context) });
