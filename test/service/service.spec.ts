@@ -55,6 +55,16 @@ describe('imports over HTTP', () => {
     expect(readdirSync(join(service.place.dataFolder, 'uploads'))).toEqual([]);
   });
 
+  it('says what to send where the body came as another kind, and names the file as the caller does', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const { status, body } = await post<ProblemBody>('/imports/usage-points?name=points.csv', POINTS, form);
+    expect({ status, code: body.code }).toEqual({ status: 400, code: 'bad-request' });
+    expect(body.detail).toContain('Content-Type: text/csv');
+    const empty = await post<ProblemBody>('/imports/usage-points?name=../../points.csv', '');
+    expect(empty.body.detail).toContain('points.csv is empty');
+    expect(readdirSync(join(service.place.dataFolder, 'uploads'))).toEqual([]);
+  });
+
   it('keeps the import and its rejects to be fetched', async () => {
     await post('/imports/usage-points', POINTS);
     const { body } = await post('/imports/register-readings', `${READINGS}P1,2025-06-31,5\n`);

@@ -25,29 +25,49 @@ export async function receiveFile(
   response: Response,
   folder: string,
 ): Promise<ReceivedFile> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, randomUUID());
-  const name = request.is('multipart/form-data')
-    ? await receiveMultipart(request, response, folder, path)
-    : await receiveRaw(request, path);
-  return { path, name, discard: () => rm(path, { force: true }) };
+  const own = join(folder, randomUUID());
+  const discard = (): Promise<void> => rm(own, { recursive: true, force: true });
+  await mkdir(own, { recursive: true });
+  try {
+    const file = request.is('multipart/form-data')
+      ? await receiveMultipart(request, response, own)
+      : await receiveRaw(request, own);
+    return { ...file, discard };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
 }
 
-async function receiveRaw(request: Request, path: string): Promise<string> {
-  await pipeline(request, createWriteStream(path));
+/** What a caller's name may be on our disk: messages about the file then say the name that the caller knows. */
+const safeName = (name: string): string =>
+  name
+    .replaceAll(/[^\p{L}\p{N}._ -]/gu, '_')
+    .replace(/^\.+/, '')
+    .slice(-80) || 'upload';
+
+type Received = Pick<ReceivedFile, 'path' | 'name'>;
+
+async function receiveRaw(request: Request, folder: string): Promise<Received> {
+  if (request.readableEnded) throw swallowed(request);
   const named = request.query.name;
-  return typeof named === 'string' && named !== '' ? named : 'upload';
+  const name = typeof named === 'string' && named !== '' ? named : 'upload';
+  const path = join(folder, safeName(name));
+  await pipeline(request, createWriteStream(path));
+  return { path, name };
 }
 
-async function receiveMultipart(
-  request: Request,
-  response: Response,
-  folder: string,
-  path: string,
-): Promise<string> {
+/** The parsers of forms and JSON have read the body already; curl says "form" where nothing is said. */
+const swallowed = (request: Request): Problem =>
+  new Problem(
+    'bad-request',
+    `cannot take a file as ${request.headers['content-type']}: send it with the header "Content-Type: text/csv", or as a form with one file part`,
+  );
+
+async function receiveMultipart(request: Request, response: Response, folder: string): Promise<Received> {
   const storage = multer.diskStorage({
     destination: folder,
-    filename: (_request, _file, done) => done(null, path.slice(folder.length + 1)),
+    filename: (_request, file, done) => done(null, safeName(file.originalname)),
   });
   await new Promise<void>((resolve, reject) =>
     multer({ storage, limits: { files: 1 } }).any()(request, response, (error: unknown) =>
@@ -58,5 +78,5 @@ async function receiveMultipart(
   );
   const [file] = (request.files as Express.Multer.File[] | undefined) ?? [];
   if (!file) throw new Problem('bad-request', 'the form holds no file; send one file part');
-  return file.originalname;
+  return { path: file.path, name: file.originalname };
 }
