@@ -1,11 +1,13 @@
 import { formatLocalDate, parseLocalDate } from '../../domain/time/local-date';
 import { Zone } from '../../domain/time/zone';
 import type { Command, CommandContext, CommandInput } from '../../platform/commands/command';
-import { parsedOption } from '../../platform/commands/options';
+import { parsedOption, pathIn, textOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
 import { Clock } from '../../ports/clock';
+import { MeterFiles } from '../../ports/meter-files';
 import { SettingsSource } from '../../ports/utility-settings';
-import { readWorks } from '../../reports/reliability/read-works';
+import { checkWorks, readWorks } from '../../reports/reliability/read-works';
+import { readWorkRows, WORK_COLUMNS, type WorkRows } from '../../reports/reliability/works-file';
 import type { WorkFacts, WorksFacts } from '../../reports/reliability/works-facts';
 import { ReportSources } from '../../reports/report-sources';
 
@@ -14,22 +16,46 @@ const COMING_DAYS = 14;
 
 export const worksCommand: Command = {
   name: 'works',
-  summary: 'planned works of the store against the notice rules and the heat of their days',
-  args: '<check>',
+  summary: 'works of the store, or of a file, against the notice rules and the heat of their days',
+  args: '<check> [file]',
   options: [
     { flags: '--from <DAY>', description: 'first day on which a work begins, default today' },
     { flags: '--to <DAY>', description: `last day, inclusive, default ${COMING_DAYS} days` },
+    { flags: '--profile <NAME>', description: 'import profile by which the file is read' },
     { flags: '--json', description: 'print as JSON' },
   ],
-  example: 'works check --from 2025-06-02 --to 2025-06-08',
+  example: 'works check next-month.csv',
   run: async (input, context) => {
-    if (input.args[0] !== 'check')
-      throw new Problem('bad-argument', `works does not know "${input.args[0]}"; it knows check`);
-    const facts = await readWorks(context.get(ReportSources), spanOf(input, context));
-    context.out(input.options.json === true ? `${JSON.stringify(facts, null, 2)}\n` : worksTable(facts));
-    return 0;
+    const [action, file] = input.args;
+    if (action !== 'check')
+      throw new Problem('bad-argument', `works does not know "${action}"; it knows check`);
+    const { facts, rejected } =
+      file === undefined
+        ? { facts: await readWorks(context.get(ReportSources), spanOf(input, context)), rejected: [] }
+        : await checkedFile(input, context, file);
+    for (const { line, reason } of rejected) context.message(`line ${line}: ${reason}`);
+    const json = file === undefined ? facts : { ...facts, rejected };
+    context.out(input.options.json === true ? `${JSON.stringify(json, null, 2)}\n` : worksTable(facts));
+    return rejected.length > 0 ? 2 : 0;
   },
 };
+
+/** Works of a file that is not imported; exit code 2 where lines of it could not be read. */
+async function checkedFile(
+  input: CommandInput,
+  context: CommandContext,
+  file: string,
+): Promise<{ facts: WorksFacts; rejected: WorkRows['rejected'] }> {
+  if (input.options.from !== undefined || input.options.to !== undefined)
+    throw new Problem('bad-option', '--from and --to are for works of the store; a file is checked whole');
+  const profile = textOption(input, 'profile') ?? null;
+  const table = await context.get(MeterFiles).openTable(pathIn(context, file), WORK_COLUMNS, profile);
+  if (table.unknownColumns.length > 0)
+    context.message(`columns that nobody asked for: ${table.unknownColumns.join(', ')}`);
+  const sources = context.get(ReportSources);
+  const { versions, rejected } = await readWorkRows(table.batches, sources.zone);
+  return { facts: await checkWorks(sources, versions), rejected };
+}
 
 function spanOf(input: CommandInput, context: CommandContext): { from: number; until: number } {
   const zone = new Zone(context.get(SettingsSource).settings.timeZone);
@@ -43,25 +69,58 @@ function spanOf(input: CommandInput, context: CommandContext): { from: number; u
 const two = (value: number): string => String(value).padStart(2, '0');
 const timeOf = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 
-function worksTable({ works, counts, from, to, noticeDays, heatCelsius }: WorksFacts): string {
+function worksTable(facts: WorksFacts): string {
+  const { works, from, to } = facts;
   if (works.length === 0) return `no works begin from ${from} to ${to}\n`;
-  return `${[
-    ...works.map(workLine),
-    `${counts.works} works: ${counts.noticeInTime} announced ${noticeDays} days before or earlier, ${counts.endedLate} of ${counts.ended} restored late,`,
-    `${counts.heatConflicts} on days of ${heatCelsius} °C or more, ${counts.notAssessed} without a known maximum, ${counts.postponed} postponed, ${counts.cancelled} cancelled`,
-  ].join('\n')}\n`;
+  return `${[...works.map((work) => workLine(work, facts)), ...countLines(facts)].join('\n')}\n`;
 }
 
-function workLine(work: WorkFacts): string {
-  const remarks = [
-    ...(work.notice === 'late' ? [`announced only ${work.noticeDays} days before`] : []),
-    ...(work.notice === 'none' ? ['not announced'] : []),
-    ...(work.heat === 'conflict' ? [`${work.maxC} °C ${work.maxKind}`] : []),
-    ...(work.heat === 'not-assessed' ? ['maximum not known'] : []),
-    ...(work.start === 'late' || work.start === 'early'
-      ? [`began ${work.start} by ${Math.abs(work.startOffMinutes!)} min`]
-      : []),
-    ...((work.overrunMinutes ?? 0) > 0 ? [`restored ${work.overrunMinutes} min late`] : []),
+function countLines({ counts, byNode, noticeDays, emergencyNoticeHours, heatCelsius }: WorksFacts): string[] {
+  return [
+    `${counts.works} works: ${counts.plannedInTime} of ${counts.planned} announced ${noticeDays} days before or earlier, ` +
+      `${counts.emergenciesInTime} of ${counts.emergencies} emergencies told within ${emergencyNoticeHours} hours,`,
+    `${counts.startedOnTime} of ${counts.started} begun on time, ${counts.endedLate} of ${counts.ended} restored late ` +
+      `(${Math.round(counts.overrunCustomerMinutes)} customer-minutes), ${counts.postponed} postponed, ${counts.cancelled} cancelled,`,
+    `${counts.heatConflicts} on days of ${heatCelsius} °C or more, ${counts.notAssessed} without a known maximum`,
+    ...(byNode.length > 1 ? byNode.map(nodeLine) : []),
   ];
+}
+
+const nodeLine = ({ node, counts }: WorksFacts['byNode'][number]): string =>
+  `  ${node ?? '(not said)'}: ${counts.works} works, ${counts.noticeInTime} told in time, ` +
+  `${counts.endedLate} of ${counts.ended} restored late (${Math.round(counts.overrunCustomerMinutes)} customer-minutes)`;
+
+function workLine(work: WorkFacts, { emergencyNoticeHours }: WorksFacts): string {
+  const remarks = [...noticeRemarks(work, emergencyNoticeHours), ...heatRemarks(work), ...timeRemarks(work)];
   return `${work.day} ${timeOf(work.startMinute)}–${timeOf(work.endMinute)} ${work.workId} ${work.status.padEnd(9)} ${work.networkPath ?? '–'}: ${remarks.length > 0 ? remarks.join('; ') : 'as announced'}`;
+}
+
+function noticeRemarks(work: WorkFacts, emergencyNoticeHours: number): string[] {
+  const { notice, emergency, noticeDays, noticeAfterHours } = work;
+  if (notice === 'none') return ['not announced'];
+  if (notice === 'in-time') return emergency ? [`emergency, told within ${emergencyNoticeHours} hours`] : [];
+  return [
+    emergency
+      ? `emergency, told ${noticeAfterHours} hours after its start`
+      : `announced only ${noticeDays} days before`,
+  ];
+}
+
+const heatRemarks = ({ heat, maxC, maxKind }: WorkFacts): string[] => [
+  ...(heat === 'conflict' ? [`${maxC} °C ${maxKind}`] : []),
+  ...(heat === 'not-assessed' ? ['maximum not known'] : []),
+];
+
+function timeRemarks({
+  start,
+  startOffMinutes,
+  overrunMinutes,
+  overrunCustomerMinutes,
+}: WorkFacts): string[] {
+  const customers =
+    overrunCustomerMinutes === null ? '' : ` (${Math.round(overrunCustomerMinutes)} customer-minutes)`;
+  return [
+    ...(start === 'late' || start === 'early' ? [`began ${start} by ${Math.abs(startOffMinutes!)} min`] : []),
+    ...((overrunMinutes ?? 0) > 0 ? [`restored ${overrunMinutes} min late${customers}`] : []),
+  ];
 }

@@ -15,6 +15,10 @@ export interface WorkFacts {
   /** days from publication to start; null where nothing was announced */
   noticeDays: number | null;
   notice: WorkVerdict['notice'];
+  /** linked to an unplanned interruption: to be told within hours, not days before */
+  emergency: boolean;
+  /** emergencies: hours from the start to the publication, below 0 = before; null where nothing was announced */
+  noticeAfterHours: number | null;
   changedLate: number;
   start: WorkVerdict['start'];
   startOffMinutes: number | null;
@@ -28,14 +32,27 @@ export interface WorkFacts {
   note: string | null;
 }
 
+/** How works kept what was announced. Planned ones have a notice in days before, emergencies in hours after the start. */
+export interface WorkCounts extends WorkAdherence {
+  planned: number;
+  plannedInTime: number;
+  emergencies: number;
+  emergenciesInTime: number;
+  heatConflicts: number;
+  notAssessed: number;
+}
+
 /** The works whose window begins in a span. */
 export interface WorksFacts {
   from: string;
   to: string;
   noticeDays: number;
+  emergencyNoticeHours: number;
   toleranceMinutes: number;
   heatCelsius: number;
-  counts: WorkAdherence & { heatConflicts: number; notAssessed: number };
+  counts: WorkCounts;
+  /** by the company below the corporation, in the order of the tree; null = not said */
+  byNode: { node: string | null; counts: WorkCounts }[];
   /** conflicts first, then by start */
   works: WorkFacts[];
 }

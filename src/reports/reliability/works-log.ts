@@ -1,3 +1,4 @@
+import { nodeAt } from '../../domain/reliability/groups';
 import { heatAssessments, type HeatAssessment } from '../../domain/reliability/heat-conflicts';
 import type { InterruptionStep } from '../../domain/reliability/interruption';
 import {
@@ -7,6 +8,7 @@ import {
   type WorkVersion,
 } from '../../domain/reliability/work';
 import { adherenceOf, judgeWork, type WorkVerdict } from '../../domain/reliability/work-adherence';
+import { roundTo } from '../../domain/text/decimal';
 import { formatLocalDate } from '../../domain/time/local-date';
 import { holds, type Period } from '../../domain/time/period';
 import type { Zone } from '../../domain/time/zone';
@@ -14,7 +16,9 @@ import type { WorkVersion as LoggedVersion } from '../../ports/interruption-reco
 import type { UtilitySettings } from '../../ports/utility-settings';
 import type { WeatherBook } from '../load/weather-book';
 import { isoSpan } from './span-facts';
-import type { WorkFacts, WorksFacts } from './works-facts';
+import type { WorkCounts, WorkFacts, WorksFacts } from './works-facts';
+
+const MS_PER_HOUR = 3_600_000;
 
 export interface WorksInput {
   /** every version of the works of some days */
@@ -26,40 +30,82 @@ export interface WorksInput {
   zone: Zone;
 }
 
+/** One work with all that is judged of it. */
+interface JudgedWork {
+  verdict: WorkVerdict;
+  facts: WorkFacts;
+}
+
 /** Judges the works whose latest window begins in the span. */
 export function worksFacts(input: WorksInput, period: Period): WorksFacts {
   const { settings, zone } = input;
-  const works = worksWithin(worksById(input.versions, zone), period);
-  const judged = [...works].map(([workId, versions]) =>
-    judgeWork(
-      versions,
-      input.steps.filter((step) => step.workId === workId),
-      workSettings(settings),
-    ),
-  );
-  const { heatCelsius } = settings.works;
-  const maximumOf = (region: string, day: number) => input.weather.maximumOf(region, day);
-  const heat = new Map(
-    heatAssessments(works, maximumOf, heatCelsius).map((each) => [each.work.workId, each]),
-  );
-  const facts = judged.map((verdict) =>
-    workFacts(verdict, byVersion(works.get(verdict.workId)!).at(-1)!, heat.get(verdict.workId), zone),
-  );
-  const countHeat = (kind: WorkFacts['heat']): number => facts.filter((work) => work.heat === kind).length;
+  const judged = judgedWorks(worksWithin(worksById(input.versions, zone), period), input);
+  const { noticeDays, toleranceMinutes, emergencyNoticeHours } = workSettings(settings);
   return {
     ...isoSpan(period),
-    ...{
-      noticeDays: settings.works.noticeDays,
-      toleranceMinutes: settings.works.toleranceMinutes,
-      heatCelsius,
-    },
-    counts: {
-      ...adherenceOf(judged),
-      heatConflicts: countHeat('conflict'),
-      notAssessed: countHeat('not-assessed'),
-    },
-    works: facts.sort(conflictsFirst),
+    ...{ noticeDays, emergencyNoticeHours, toleranceMinutes },
+    heatCelsius: settings.works.heatCelsius,
+    counts: countsOf(judged),
+    byNode: byNode(judged),
+    works: judged.map(({ facts }) => facts).sort(conflictsFirst),
   };
+}
+
+function judgedWorks(works: ReadonlyMap<string, WorkVersion[]>, input: WorksInput): JudgedWork[] {
+  const { settings, weather, zone } = input;
+  const maximumOf = (region: string, day: number) => weather.maximumOf(region, day);
+  const heat = new Map(
+    heatAssessments(works, maximumOf, settings.works.heatCelsius).map((each) => [each.work.workId, each]),
+  );
+  return [...works].map(([workId, versions]) => {
+    const actual = input.steps.filter((step) => step.workId === workId);
+    const verdict = judgeWork(versions, actual, workSettings(settings));
+    const latest = byVersion(versions).at(-1)!;
+    return {
+      verdict,
+      facts: { ...workFacts(verdict, latest, heat.get(workId), zone), ...emergencyOf(verdict, actual) },
+    };
+  });
+}
+
+/** A work whose interruption was not planned is an emergency; its notice counts from when it began. */
+function emergencyOf(
+  { judgedBy }: WorkVerdict,
+  actual: readonly InterruptionStep[],
+): Pick<WorkFacts, 'emergency' | 'noticeAfterHours'> {
+  const emergency = actual.some(({ kind }) => kind === 'unplanned');
+  if (!emergency || !judgedBy) return { emergency, noticeAfterHours: null };
+  const start = Math.min(...actual.map(({ startMs }) => startMs));
+  return { emergency, noticeAfterHours: roundTo((judgedBy.publishedAtMs - start) / MS_PER_HOUR, 1) };
+}
+
+function countsOf(judged: readonly JudgedWork[]): WorkCounts {
+  const count = (test: (work: WorkFacts) => boolean): number =>
+    judged.filter(({ facts }) => test(facts)).length;
+  return {
+    ...adherenceOf(judged.map(({ verdict }) => verdict)),
+    planned: count(({ emergency }) => !emergency),
+    plannedInTime: count(({ emergency, notice }) => !emergency && notice === 'in-time'),
+    emergencies: count(({ emergency }) => emergency),
+    emergenciesInTime: count(({ emergency, notice }) => emergency && notice === 'in-time'),
+    heatConflicts: count(({ heat }) => heat === 'conflict'),
+    notAssessed: count(({ heat }) => heat === 'not-assessed'),
+  };
+}
+
+/** Depth of the tree that answers for works: the company below the corporation. */
+const UNIT_LEVEL = 2;
+
+function byNode(judged: readonly JudgedWork[]): WorksFacts['byNode'] {
+  const units = new Map<string | null, JudgedWork[]>();
+  for (const each of judged) {
+    const path = each.facts.networkPath;
+    const node = path === null ? null : nodeAt(path, UNIT_LEVEL);
+    units.set(node, [...(units.get(node) ?? []), each]);
+  }
+  return [...units]
+    .sort(([a], [b]) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
+    .map(([node, works]) => ({ node, counts: countsOf(works) }));
 }
 
 const workSettings = ({ works }: UtilitySettings): WorkSettings => ({
@@ -75,9 +121,13 @@ function conflictsFirst(a: WorkFacts, b: WorkFacts): number {
   return rank(a) - rank(b) || (start(a) < start(b) ? -1 : 1);
 }
 
+/** `2` before `10`, whatever stands before the number. */
+const inOrder = (a: LoggedVersion, b: LoggedVersion): number =>
+  a.version.localeCompare(b.version, 'en', { numeric: true });
+
 function worksById(versions: readonly LoggedVersion[], zone: Zone): Map<string, WorkVersion[]> {
   const works = new Map<string, WorkVersion[]>();
-  for (const row of versions) {
+  for (const row of [...versions].sort(inOrder)) {
     const known = works.get(row.workId) ?? [];
     works.set(row.workId, [...known, versionOf(row, known.length + 1, zone)]);
   }
@@ -118,7 +168,7 @@ function workFacts(
   work: WorkVersion,
   heat: HeatAssessment | undefined,
   zone: Zone,
-): WorkFacts {
+): Omit<WorkFacts, 'emergency' | 'noticeAfterHours'> {
   const { judgedBy } = verdict;
   return {
     workId: work.workId,

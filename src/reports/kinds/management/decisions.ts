@@ -55,7 +55,8 @@ const sumOfCustomers = (works: readonly WorkFacts[]): number | null =>
 
 function shortNotice({ works }: Omit<ManagementFacts, 'decisions'>): DecisionFacts[] {
   const short = works.next.works.filter(
-    ({ notice, status }) => notice !== 'in-time' && (status === 'announced' || status === 'approved'),
+    ({ notice, status, emergency }) =>
+      !emergency && notice !== 'in-time' && (status === 'announced' || status === 'approved'),
   );
   return byUnit(short).map(([unit, late]) => {
     const firstDay = late.map(({ day }) => day).sort()[0];

@@ -20,7 +20,7 @@ import { printedFigures } from './printed-figures';
 import { coverageTable, definitions, findingsTable } from './quality-view';
 import { cumulativeFigure, indicesTable, reliabilityLines } from './reliability-view';
 import { decisionText, tilesOf } from './summary-view';
-import { nextLines, nextTable, weekCounts, weekLines, weekTable } from './works-view';
+import { nextLines, nextTable, weekCounts, weekLines, weekTable, workUnitsTable } from './works-view';
 
 export interface ManagementView extends ReportView {
   masthead: MastheadView;
@@ -54,6 +54,7 @@ export interface ManagementView extends ReportView {
     heading: string;
     lines: string[];
     counts: FactView[];
+    units: TableView | null;
     week: TableView | null;
     next: TableView | null;
     nextLines: string[];
@@ -148,6 +149,7 @@ function sections(
       heading: say('Ngừng cấp điện theo kế hoạch', 'Planned outages'),
       lines: weekLines(facts, context),
       counts: weekCounts(facts, context),
+      units: workUnitsTable(facts, context),
       week: weekTable(facts, context),
       next: nextTable(facts, context),
       nextLines: nextLines(facts, context),

@@ -25,14 +25,28 @@ export function weekCounts({ works }: ManagementFacts, { language }: PrintContex
     : [...noticeCounts(works.week, language), ...outcomeCounts(works.week, language)];
 }
 
-function noticeCounts({ counts, noticeDays, toleranceMinutes }: WorksFacts, language: Language): FactView[] {
+function noticeCounts(
+  { counts, noticeDays, emergencyNoticeHours, toleranceMinutes }: WorksFacts,
+  language: Language,
+): FactView[] {
   const say = sayIn(language);
   return [
     fact(say('Số công việc', 'Works'), numberText(counts.works, language)),
     fact(
       say(`Báo trước đủ ${noticeDays} ngày`, `Announced at least ${noticeDays} days before`),
-      partText(counts.noticeInTime, counts.works, language),
+      partText(counts.plannedInTime, counts.planned, language),
     ),
+    ...(counts.emergencies > 0
+      ? [
+          fact(
+            say(
+              `Sự cố được thông báo trong ${emergencyNoticeHours} giờ`,
+              `Emergencies told within ${emergencyNoticeHours} hours`,
+            ),
+            partText(counts.emergenciesInTime, counts.emergencies, language),
+          ),
+        ]
+      : []),
     fact(
       say('Thay đổi sau thời hạn báo trước', 'Changed after the notice period began'),
       numberText(counts.changedLate, language),
@@ -90,6 +104,38 @@ export const weekTable = ({ works }: ManagementFacts, { language }: PrintContext
     ),
     language,
   );
+
+/** How each unit kept what was announced; null where one unit has them all. */
+export function workUnitsTable({ works }: ManagementFacts, { language }: PrintContext): TableView | null {
+  const { byNode } = works.week;
+  if (byNode.length < 2) return null;
+  const say = sayIn(language);
+  return {
+    caption: say('Chấp hành lịch theo đơn vị', 'Adherence by unit'),
+    unit: null,
+    columns: [
+      leftColumn(say('Đơn vị', 'Unit'), '30%'),
+      rightColumn(say('Công việc', 'Works')),
+      rightColumn(say('Báo đúng hạn', 'Told in time')),
+      rightColumn(say('Bắt đầu đúng giờ', 'Begun on time')),
+      rightColumn(say('Trả điện chậm', 'Restored late')),
+      rightColumn(say('Chậm, KH-phút', 'Late, customer-min.')),
+      rightColumn(say('Hoãn, hủy', 'Postponed, cancelled')),
+    ],
+    rows: byNode.map(({ node, counts }) => ({
+      kind: 'plain',
+      cells: [
+        placeText(node, language),
+        ...[counts.works, counts.noticeInTime, counts.startedOnTime, counts.endedLate].map((count) =>
+          numberText(count, language),
+        ),
+        numberText(Math.round(counts.overrunCustomerMinutes), language),
+        numberText(counts.postponed + counts.cancelled, language),
+      ],
+    })),
+    note: null,
+  };
+}
 
 /** Next week's works, conflicts first. */
 export const nextTable = ({ works }: ManagementFacts, { language }: PrintContext): TableView | null =>
@@ -176,7 +222,10 @@ function remarksOf(work: WorkFacts, { noticeDays }: WorksFacts, language: Langua
           `${say('trùng nắng nóng', 'on a hot day')}${work.maxKind === 'forecast' ? say(' (dự báo)', ' (forecast)') : ''}${work.note ? `: ${work.note}` : ''}`,
         ]
       : []),
-    ...(work.notice === 'late'
+    ...(work.notice === 'late' && work.emergency
+      ? [say('sự cố, thông báo muộn', 'emergency, told late')]
+      : []),
+    ...(work.notice === 'late' && !work.emergency
       ? [
           say(
             `báo trước ${work.noticeDays} ngày (dưới ${noticeDays})`,

@@ -26,7 +26,7 @@ export interface PressFacts extends ReportFacts {
   /** without its points */
   temperatureFit: Omit<TemperatureFitFacts, 'points'> | null;
   supply: SupplyFacts;
-  works: Omit<WorksFacts, 'works'>;
+  works: Omit<WorksFacts, 'works' | 'byNode'>;
 }
 
 /** Interruptions of the span, in numbers only. */

@@ -25,7 +25,7 @@ export async function queryPress({ from, to }: PressRequest, sources: ReportSour
   const period = { from, until: to + 1 };
   await refuseNothing(sources, period);
   const { facts: load, input } = await readLoad(sources, period);
-  const { works: _works, ...works } = await readWorks(sources, period);
+  const { works: _works, byNode: _byNode, ...works } = await readWorks(sources, period);
   return {
     kind: 'press',
     generatedAt: sources.clock.now().toISOString(),

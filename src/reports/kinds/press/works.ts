@@ -33,7 +33,7 @@ const noticePart: Part = ({ counts, noticeDays }, language, cite) => {
     `Công việc báo trước đủ ${noticeDays} ngày`,
     `Works announced at least ${noticeDays} days before`,
   );
-  const notice = cite('notice', label, partText(counts.noticeInTime, counts.works, language));
+  const notice = cite('notice', label, partText(counts.plannedInTime, counts.planned, language));
   return say(
     `${notice} công việc được báo trước đủ ${noticeDays} ngày`,
     `${notice} planned works were announced at least ${noticeDays} days before`,
