@@ -19,6 +19,8 @@ export interface SmallUtility {
   factorOf?: (team: number, point: number, day: LocalDate) => number;
   /** days of readings, both inclusive */
   readDays?: [LocalDate, LocalDate][];
+  /** further files by kind */
+  given?: Record<string, string>;
   /** the moment at which billing periods are closed; default never */
   closedAt?: string;
   hasWeather: boolean;
@@ -95,6 +97,7 @@ export async function openUtility(utility: SmallUtility): Promise<TestHouse> {
   if (utility.works) await load('works', utility.works);
   if (utility.interruptions)
     await load('interruptions', utility.interruptions, utility.covers ? { covers: utility.covers } : {});
+  for (const [kind, text] of Object.entries(utility.given ?? {})) await load(kind, text);
   await house.run('aggregate');
   if (utility.closedAt) {
     house.clock.moveTo(utility.closedAt);
@@ -155,6 +158,23 @@ export const CLOSING: SmallUtility = {
   closedAt: '2025-06-06T01:00:00Z',
 };
 
+const eachDay = (row: (day: string, index: number) => string): string =>
+  Array.from({ length: 14 }, (_, index) => row(formatLocalDate(localDate(2025, 5, 26) + index), index)).join(
+    '\n',
+  );
+
+/** Plans, supply from the grid, customers counted by the utility, and a target that is missed. */
+const GIVEN: Record<string, string> = {
+  'planned-load': `network_path,day,kwh\n${eachDay((day) => `,${day},700\nCorp/PC Bắc,${day},450`)}\n`,
+  'system-load': `network_path,day,received_kwh,peak_mw,peak_at\n${eachDay(
+    (day, index) => `Corp,${day},${800 + 5 * index},${(0.05 + index / 1000).toFixed(3)},${day}T14:30`,
+  )}\n`,
+  'customers-served': `network_path,month,customers\n${[1, 2, 3, 4, 5, 6]
+    .map((month) => `,2025-0${month},100\nCorp/PC Bắc,2025-0${month},40`)
+    .join('\n')}\n`,
+  targets: `network_path,year,index,value\n,2025,saidi,60\n,2025,saifi,2\n,2025,maifi,1\n`,
+};
+
 /** Every kind of thing that may lack or run on; by the name of its golden files. */
 export const UTILITIES: Record<string, SmallUtility> = {
   complete: COMPLETE,
@@ -165,6 +185,7 @@ export const UTILITIES: Record<string, SmallUtility> = {
     covers: '2025-06-01..2025-06-08',
     hasWeather: false,
   },
+  planned: { ...COMPLETE, given: GIVEN },
   closing: CLOSING,
   quiet: { ...COMPLETE, interruptions: LOG_HEAD, works: undefined },
   empty: { teams: TWO_COMPANIES, pointsPerTeam: 3, kwh: 0, hasWeather: false, hasReadings: false },

@@ -2,7 +2,12 @@ import { parseLocalDate } from '../../domain/time/local-date';
 import type { Command, CommandInput } from '../../platform/commands/command';
 import { requiredOption, textOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
-import type { LoadComparisonFacts } from '../../reports/load/load-facts';
+import type {
+  LoadComparisonFacts,
+  PlanFacts,
+  ReceivedFacts,
+  RecordFacts,
+} from '../../reports/load/load-facts';
 import { loadJson, type LoadJson } from '../../reports/load/load-json';
 import { ReportSources } from '../../reports/report-sources';
 
@@ -40,24 +45,73 @@ const percent = (ratio: number | null): string =>
 
 function loadTable(json: LoadJson): string {
   const rows = json.days.map(
-    ({ day, kwh, estimatedKwh, coverage, meanC, maxC }) =>
-      `${day} ${cell(kwh, 14, 1)} ${cell(estimatedKwh, 12, 1)} ${percent(coverage.ratio)} ${cell(meanC, 7, 1)} ${cell(maxC, 7, 1)}`,
+    ({ day, kwh, estimatedKwh, plannedKwh, coverage, meanC, maxC }) =>
+      `${day} ${cell(kwh, 14, 1)} ${cell(estimatedKwh, 12, 1)} ${percent(coverage.ratio)} ${cell(meanC, 7, 1)} ${cell(maxC, 7, 1)} ${cell(plannedKwh, 14, 1)}`,
   );
   const { period } = json;
   return `${[
     json.node === '' ? 'the whole utility' : json.node,
-    'day                   kWh    estimated coverage  mean °C  max °C',
+    'day                   kWh    estimated coverage  mean °C  max °C        planned',
     ...rows,
     `mean a day ${cell(period.kwhPerDay, 1, 1)} kWh, ${period.daysKnown} of ${json.days.length} days known, coverage ${percent(period.coverage.ratio).trim()}`,
     `before         ${comparison(json.previous)}`,
     `same last year ${comparison(json.sameLastYear)}`,
     `year to date   ${comparison(json.yearToDateLastYear)}`,
+    `plan           ${planText(json.plan)}`,
+    ...sameSetLines(json.sameSetGrowth),
+    ...recordLines(json.recordDays),
+    ...receivedLines(json.received),
+    `settings: coverage.comparison ${json.settings['coverage.comparison']}, works.heatCelsius ${json.settings['works.heatCelsius']}, regions.hotMonths ${hotMonthsText(json)}`,
   ].join('\n')}\n`;
 }
+
+const signed = (changePercent: number): string =>
+  `${changePercent > 0 ? '+' : ''}${changePercent.toFixed(1)} %`;
 
 function comparison({ base, changePercent, withheld }: LoadComparisonFacts): string {
   const span = `${base.from} to ${base.to}${base.tet ? ' (Tết)' : ''}`;
   if (withheld)
     return `${span}: not compared, ${withheld.reason === 'coverage' ? 'coverage too low' : 'no data'} (${withheld.which})`;
-  return `${span}: ${cell(base.kwhPerDay, 1, 1)} kWh a day, ${changePercent! > 0 ? '+' : ''}${changePercent!.toFixed(1)} %`;
+  return `${span}: ${cell(base.kwhPerDay, 1, 1)} kWh a day, ${signed(changePercent!)}`;
 }
+
+function planText({ plannedKwh, plannedDays, changePercent, withheld }: PlanFacts): string {
+  if (plannedKwh === null) return 'none given';
+  const given = `${plannedKwh.toFixed(1)} kWh on ${plannedDays} days`;
+  if (withheld === null) return `${given}, ${signed(changePercent!)}`;
+  const why = { 'no-plan': 'days without a plan', 'no-data': 'no data', coverage: 'coverage too low' }[
+    withheld
+  ];
+  return `${given}, not compared: ${why}`;
+}
+
+const sameSetLines = ({ previous, sameLastYear }: LoadJson['sameSetGrowth']): string[] =>
+  [previous, sameLastYear].map(
+    ({ base, points, served, changePercent }) =>
+      `same set against ${base.from} to ${base.to}: ${points} of ${served} points, ${changePercent === null ? 'nothing to compare' : signed(changePercent)}`,
+  );
+
+function recordLines({ yearToDate, lastYear }: LoadJson['recordDays']): string[] {
+  const line = (name: string, record: RecordFacts | null): string[] =>
+    record
+      ? [
+          `highest day ${name}: ${record.day}, ${record.kwh.toFixed(1)} kWh, ${cell(record.maxC, 1, 1)} °C; ${record.uncertainDays} days uncertain`,
+        ]
+      : [];
+  return [...line('this year', yearToDate), ...line('last year', lastYear)];
+}
+
+/** Supply as it was given: another thing than metered energy. */
+function receivedLines(received: ReceivedFacts | null): string[] {
+  if (!received) return [];
+  const { receivedKwhPerDay, daysKnown, peak } = received;
+  const highest = peak ? `, peak ${peak.mw} MW on ${peak.day}` : '';
+  return [
+    `received from the grid (not metered energy): ${receivedKwhPerDay.toFixed(1)} kWh a day over ${daysKnown} days${highest}`,
+  ];
+}
+
+const hotMonthsText = ({ settings }: LoadJson): string =>
+  Object.entries(settings['regions.hotMonths'])
+    .map(([region, months]) => `${region} ${months.join(',')}`)
+    .join('; ');

@@ -7,7 +7,7 @@ import {
   type LoadComparison,
 } from '../../domain/load/load-comparison';
 import { loadOf, loadWh, type LoadPeriod } from '../../domain/load/load-day';
-import { recordSince } from '../../domain/load/load-records';
+import { recordDay, recordSince } from '../../domain/load/load-records';
 import { coverage } from '../../domain/metering/finding';
 import { roundTo } from '../../domain/text/decimal';
 import { touchesTet } from '../../domain/time/holidays';
@@ -20,7 +20,9 @@ import type {
   LoadComparisonFacts,
   LoadDayFacts,
   LoadSpanFacts,
+  RecordFacts,
 } from './load-facts';
+import { planFacts, receivedFacts } from './given-facts';
 import { temperaturesOf, type LoadArea, type LoadInput } from './load-input';
 
 const kwhOf = (wh: number): number => Math.round(wh) / 1000;
@@ -33,6 +35,7 @@ export function areaLoad(input: LoadInput, area: LoadArea): AreaLoadFacts {
   const minCoverage = settings.coverage.comparison;
   const current = loadOf(load, period);
   const year = yearToDate(load, lastDayOf(period), minCoverage);
+  const planned = input.given.plannedOf(area);
   const compared = (base: Period): LoadComparisonFacts =>
     comparisonFacts(input, compareLoad(current, loadOf(load, base), minCoverage));
   return {
@@ -44,12 +47,17 @@ export function areaLoad(input: LoadInput, area: LoadArea): AreaLoadFacts {
     sameLastYear: compared(alignedLastYear(period)),
     yearToDate: spanFacts(input, year.current),
     yearToDateLastYear: comparisonFacts(input, year.sameLastYear),
+    plan: planFacts(current, planned, minCoverage),
+    planYearToDate: planFacts(year.current, planned, minCoverage),
+    received: receivedFacts(input.given.receivedOf(area), period),
     heat: heatFacts(input, area),
   };
 }
 
 /** Each day of a span, also those of which nothing is known. */
-export function dayFacts({ weather }: LoadInput, { load, shares }: LoadArea, span: Period): LoadDayFacts[] {
+export function dayFacts({ weather, given }: LoadInput, area: LoadArea, span: Period): LoadDayFacts[] {
+  const { load, shares } = area;
+  const planned = given.plannedOf(area);
   const days: LoadDayFacts[] = [];
   for (let day = span.from; day < span.until; day++) {
     const found = load.get(day);
@@ -62,6 +70,7 @@ export function dayFacts({ weather }: LoadInput, { load, shares }: LoadArea, spa
       coverage: coverage(found?.received ?? 0, found?.expected ?? 0),
       meanC: tenth(meanC),
       maxC: tenth(maxC),
+      plannedKwh: planned.has(day) ? kwhOf(planned.get(day)!) : null,
     });
   }
   return days;
@@ -100,6 +109,23 @@ function comparisonFacts(input: LoadInput, comparison: LoadComparison): LoadComp
   return comparison.kind === 'compared'
     ? { base, changePercent: tenth(comparison.changePercent), withheld: null }
     : { base, changePercent: null, withheld: { reason: comparison.reason, which: comparison.which } };
+}
+
+/** The highest well-covered day of a span; null where no day is covered well enough. */
+export function recordFacts(
+  { settings, weather }: LoadInput,
+  { load, shares }: LoadArea,
+  span: Period,
+): RecordFacts | null {
+  const found = recordDay(load, span, settings.coverage.comparison);
+  return (
+    found && {
+      day: formatLocalDate(found.day),
+      kwh: kwhOf(found.energyWh),
+      maxC: tenth(weather.of(shares, found.day).maxC),
+      uncertainDays: found.uncertainDays,
+    }
+  );
 }
 
 function highestDay(input: LoadInput, { load, shares }: LoadArea): HighestDayFacts | null {

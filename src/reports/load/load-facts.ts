@@ -12,6 +12,8 @@ export interface LoadDayFacts {
   /** regions weighted by points; null = not known */
   meanC: number | null;
   maxC: number | null;
+  /** null = no plan of the day */
+  plannedKwh: number | null;
 }
 
 /** Load of an area over some days; `to` inclusive. */
@@ -39,6 +41,38 @@ export interface LoadComparisonFacts {
   changePercent: number | null;
   /** null = compared */
   withheld: { reason: 'no-data' | 'coverage'; which: 'current' | 'base' } | null;
+}
+
+/** Metered load against the plan of the same days, or why it is not said. */
+export interface PlanFacts {
+  /** of the days that have one; null where none has */
+  plannedKwh: number | null;
+  plannedDays: number;
+  /** one decimal; null = withheld */
+  changePercent: number | null;
+  withheld: 'no-plan' | 'no-data' | 'coverage' | null;
+}
+
+/** What a node has received at its border and its demand, as the source gives them: never mixed with metered energy. */
+export interface ReceivedFacts {
+  days: { day: string; receivedKwh: number; peakMw: number | null; peakAt: string | null }[];
+  /** over the days that are there */
+  receivedKwhPerDay: number;
+  daysKnown: number;
+  /** against the days before and the same ones last year, where every day of both is there; one decimal */
+  previousPercent: number | null;
+  lastYearPercent: number | null;
+  /** highest demand; `at` is an instant; null where no day has one */
+  peak: { day: string; mw: number; at: string | null } | null;
+}
+
+/** A day of the highest load among well-covered ones. */
+export interface RecordFacts {
+  day: string;
+  kwh: number;
+  maxC: number | null;
+  /** days that are missing or covered too thinly to say that none was higher */
+  uncertainDays: number;
 }
 
 export interface HighestDayFacts {
@@ -80,6 +114,10 @@ export interface AreaLoadFacts {
   sameLastYear: LoadComparisonFacts;
   yearToDate: LoadSpanFacts;
   yearToDateLastYear: LoadComparisonFacts;
+  plan: PlanFacts;
+  planYearToDate: PlanFacts;
+  /** null where nothing was given of these days */
+  received: ReceivedFacts | null;
   heat: HeatFacts;
 }
 

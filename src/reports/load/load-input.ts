@@ -6,6 +6,7 @@ import { lastDayOf, type Period } from '../../domain/time/period';
 import type { UtilitySettings } from '../../ports/utility-settings';
 import { AreaSeries } from '../coverage/area-series';
 import type { ReportSources } from '../report-sources';
+import { GivenLoad } from './given-load';
 import { fleetShares, type FleetShares } from './point-shares';
 import { type PointShares, WeatherBook } from './weather-book';
 
@@ -18,6 +19,7 @@ export interface LoadInput {
   /** index = area index */
   customers: Float64Array;
   holidays: HolidayCalendar;
+  given: GivenLoad;
   settings: UtilitySettings;
 }
 
@@ -37,10 +39,11 @@ export async function readLoadInput(sources: ReportSources, period: Period): Pro
   const last = lastDayOf(period);
   const first = Math.min(localDate(calendarOf(last).year - 1, 1, 1), period.from - 364);
   const series = await AreaSeries.read(sources, first, last);
-  const [fleet, customers, weather] = await Promise.all([
+  const [fleet, customers, weather, given] = await Promise.all([
     sources.usagePoints.fleetOn(last),
     sources.usagePoints.customersServed(last),
     WeatherBook.read(sources.weather, first, last),
+    GivenLoad.read(sources.loads, first, last),
   ]);
   return {
     period,
@@ -49,6 +52,7 @@ export async function readLoadInput(sources: ReportSources, period: Period): Pro
     shares: fleetShares(series.areas, fleet),
     customers,
     holidays: holidayCalendar(sources.tariffs.holidays),
+    given,
     settings: sources.settings,
   };
 }

@@ -1,6 +1,7 @@
 import type { Severity } from '../../../domain/metering/finding';
 import type { ChangesFacts } from '../../changes/changes-facts';
 import type { NodeCoverage } from '../../coverage/coverage-facts';
+import type { SameSetFacts } from '../../load/same-set';
 import type { LoadFacts } from '../../load/load-facts';
 import type {
   InterruptionFacts,
@@ -18,6 +19,8 @@ export interface ManagementFacts extends ReportFacts {
   from: string;
   to: string;
   load: LoadFacts;
+  /** growth of the usage points that both weeks know */
+  sameSet: { previous: SameSetFacts; sameLastYear: SameSetFacts };
   reliability: WeekReliabilityFacts;
   works: {
     week: WorksFacts;

@@ -1,5 +1,5 @@
 import { celsiusText, energyUnitText } from '../../../domain/text/unit-text';
-import { numberText } from '../../../domain/text/number-text';
+import { numberText, signedPercentText } from '../../../domain/text/number-text';
 import type { Cell, FigureView, TableView } from '../../../ports/page-templates';
 import { dash, leftColumn, orDash, rightColumn } from '../../coverage/cells';
 import { sayIn } from '../../coverage/wording';
@@ -109,10 +109,11 @@ export function unitsTable({ load }: ManagementFacts, context: PrintContext): Ta
   const heat = celsiusText(load.whole.heat.heatCelsius, language, 0);
   const row = (kind: TableView['rows'][number]['kind'], area: AreaLoadFacts) => ({
     kind,
-    cells: unitCells(area, scale, load.comparisonCoverage, context),
+    cells: unitCells(area, scale, load, context),
   });
   const below = load.nodes.filter(({ level }) => level > 0);
   const shown = below.length > 0 ? below : load.nodes;
+  const planned = hasPlan(load);
   return {
     caption: say('Theo đơn vị và vùng', 'By unit and region'),
     unit: perDayUnit(scale, language),
@@ -122,6 +123,7 @@ export function unitsTable({ load }: ManagementFacts, context: PrintContext): Ta
       rightColumn(say('Ngày cao nhất', 'Highest day')),
       rightColumn(say('So tuần trước', 'On week before')),
       rightColumn(say('So cùng kỳ', 'On last year')),
+      ...(planned ? [rightColumn(say('So kế hoạch', 'On plan'))] : []),
       rightColumn(say('Lũy kế năm', 'Year to date'), energyUnitText(scale.unit, language)),
       rightColumn('Tmax', '°C'),
       rightColumn(say(`Ngày từ ${heat}`, `Days from ${heat}`)),
@@ -132,14 +134,14 @@ export function unitsTable({ load }: ManagementFacts, context: PrintContext): Ta
       ...load.regions.map((area) => row('plain', area)),
       row('total', { ...load.whole, name: '' }),
     ],
-    note: unitsNote(load.comparisonCoverage, language),
+    note: unitsNote(load.comparisonCoverage, planned, language),
   };
 }
 
 function unitCells(
   area: AreaLoadFacts,
   scale: EnergyScale,
-  limit: number,
+  load: ManagementFacts['load'],
   { language, settings }: PrintContext,
 ): Cell[] {
   const { period, highestDay, heat, yearToDate, kind } = area;
@@ -151,17 +153,25 @@ function unitCells(
     orDash(kwhNumber(highestDay?.kwh ?? null, scale, language)),
     orDash(comparisonCell(area.previous, language)),
     orDash(comparisonCell(area.sameLastYear, language)),
+    ...(hasPlan(load) ? [planCell(area.plan, language)] : []),
     orDash(kwhNumber(yearToDate.kwh, scale, language)),
     heat.highest ? numberText(heat.highest.maxC, language, 1) : dash,
     heat.knownDays > 0 ? numberText(heat.hotDays, language) : dash,
-    coverageCell(period.coverage.ratio, limit, language),
+    coverageCell(period.coverage.ratio, load.comparisonCoverage, language),
   ];
 }
 
-const unitsNote = (limit: number, language: Language): string =>
+/** Some node, or the whole, has a plan for days of the week. */
+export const hasPlan = ({ whole, nodes }: ManagementFacts['load']): boolean =>
+  [whole, ...nodes].some(({ plan }) => plan.plannedKwh !== null);
+
+const planCell = ({ changePercent }: AreaLoadFacts['plan'], language: Language): Cell =>
+  changePercent === null ? dash : signedPercentText(changePercent, language);
+
+const unitsNote = (limit: number, isPlanned: boolean, language: Language): string =>
   sayIn(language)(
-    `–: chưa có số liệu, hoặc không so sánh vì tỷ lệ thu thập của một trong hai kỳ dưới ${ratioText(limit, 'vi')}. Lũy kế năm cộng các ngày đã có số liệu. Tổng có thể lệch do làm tròn.`,
-    `–: no data, or not compared because the coverage of either week is below ${ratioText(limit, 'en')}. Year to date adds the days that are there. Totals may differ by rounding.`,
+    `–: chưa có số liệu${isPlanned ? ' hoặc kế hoạch' : ''}, hoặc không so sánh vì tỷ lệ thu thập của một trong hai kỳ dưới ${ratioText(limit, 'vi')}. Lũy kế năm cộng các ngày đã có số liệu. Tổng có thể lệch do làm tròn.`,
+    `–: no data${isPlanned ? ' or plan' : ''}, or not compared because the coverage of either week is below ${ratioText(limit, 'en')}. Year to date adds the days that are there. Totals may differ by rounding.`,
   );
 
 export function seasonFigure(

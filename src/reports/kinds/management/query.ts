@@ -4,7 +4,9 @@ import { lastDayOf, type Period } from '../../../domain/time/period';
 import { readChanges } from '../../changes/read-changes';
 import { coverageOfNodes } from '../../coverage/coverage-facts';
 import { dataCutOff } from '../../coverage/cut-off';
+import { wholeArea } from '../../load/load-input';
 import { readLoad } from '../../load/read-load';
+import { sameSet } from '../../load/same-set';
 import { WeatherBook } from '../../load/weather-book';
 import { InterruptionLog } from '../../reliability/interruption-log';
 import { readWorks } from '../../reliability/read-works';
@@ -35,6 +37,7 @@ export async function queryManagement(
     from: formatLocalDate(period.from),
     to: formatLocalDate(lastDayOf(period)),
     load,
+    sameSet: await sameSet(sources, input, wholeArea(input)),
     reliability: weekReliability(await InterruptionLog.read(sources, sinceLastYear(period)), period),
     works: await readWorksOf(sources, period),
     changes: await readChanges(sources, period),

@@ -1,9 +1,10 @@
 import { celsiusText, countText, energyUnitText } from '../../../domain/text/unit-text';
 import { NBSP } from '../../../domain/text/language';
-import { numberText } from '../../../domain/text/number-text';
+import { changeText, numberText } from '../../../domain/text/number-text';
 import type { TileView } from '../../../ports/page-templates';
 import { shareText } from '../../changes/changes-text';
 import { dayText, notReceived, sayIn } from '../../coverage/wording';
+import type { AreaLoadFacts } from '../../load/load-facts';
 import {
   comparisonText,
   energyScaleOf,
@@ -53,6 +54,7 @@ function meanTile({ load }: ManagementFacts, context: PrintContext): TileView {
   const changes = new Set([
     comparisonText(previous, load.whole, say('tuần trước', 'the week before'), language),
     comparisonText(sameLastYear, load.whole, say('cùng kỳ năm trước', 'the same week last year'), language),
+    ...planText(load.whole.plan, language),
   ]);
   return tile(
     label,
@@ -61,6 +63,16 @@ function meanTile({ load }: ManagementFacts, context: PrintContext): TileView {
     context,
   );
 }
+
+const planText = ({ changePercent }: AreaLoadFacts['plan'], language: PrintContext['language']): string[] =>
+  changePercent === null
+    ? []
+    : [
+        sayIn(language)(
+          `${changeText(changePercent, 'vi')} so với kế hoạch`,
+          `${changeText(changePercent, 'en')} on plan`,
+        ),
+      ];
 
 function highestTile({ load }: ManagementFacts, context: PrintContext): TileView {
   const { language } = context;

@@ -16,6 +16,7 @@ import { bandsFigure, bandsTable, changesLines, changeUnitsTable, limitText } fr
 import { headlineOf, titleOf } from './headline';
 import { groupsTable, topTable } from './interruptions-view';
 import { daysFigure, daysTable, fitLines, seasonFigure, unitsTable } from './load-view';
+import { receivedTable, sameSetLines } from './received-view';
 import { printedFigures } from './printed-figures';
 import { coverageTable, definitions, findingsTable } from './quality-view';
 import { cumulativeFigure, indicesTable, reliabilityLines } from './reliability-view';
@@ -37,6 +38,8 @@ export interface ManagementView extends ReportView {
     units: TableView | null;
     /** stands where there is no table */
     none: string;
+    lines: string[];
+    received: TableView | null;
     fitHeading: string;
     fitLines: string[];
     season: FigureView | null;
@@ -132,6 +135,8 @@ function sections(
       heading: say('Phụ tải', 'Load'),
       units: unitsTable(facts, context),
       none: `${notReceived(say)}.`,
+      lines: sameSetLines(facts, context),
+      received: receivedTable(facts, context),
       fitHeading: say('Phụ tải và nhiệt độ', 'Load and temperature'),
       fitLines: fitLines(facts, context),
       season: seasonFigure(facts, context, charts),
