@@ -12,7 +12,7 @@ import { SettingsSource } from '../../ports/utility-settings';
 import { settleDoubled } from './doubled-rows';
 import { ImportRun } from './import-run';
 import { type DayLength, IntervalImport, localDayOf, MARKET_DAY } from './interval-import';
-import { type ImportKind, READING_KINDS } from './kinds';
+import { type ImportKind, READING_KINDS, type RecordImportKind } from './kinds';
 import { parseReadings, type ReadingKind } from './kinds/reading-kind';
 import { fromParked } from './parked-readings';
 import { ReadingImport } from './reading-import';
@@ -87,11 +87,15 @@ export class IngestService {
       const table = await this.files.openTable(path, readingKind.columns, options.profile);
       return { header: table.header, run: (run) => this.importReadingTable(run, readingKind, table) };
     }
-    return this.openRecords(kind, path, options);
+    return this.openRecords(kind as RecordImportKind, path, options);
   }
 
-  private async openRecords(kind: ImportKind, path: string, options: ImportOptions): Promise<OpenedImport> {
-    const recordKind = await this.recordKind(kind);
+  private async openRecords(
+    kind: RecordImportKind,
+    path: string,
+    options: ImportOptions,
+  ): Promise<OpenedImport> {
+    const recordKind = await this.kinds.named(kind);
     const table = await this.files.openTable(path, recordKind.columns, options.profile);
     return {
       header: table.header,
@@ -103,19 +107,6 @@ export class IngestService {
         if (options.covers) await this.kinds.addCoveredDays(options.covers.from, options.covers.to);
       },
     };
-  }
-
-  private async recordKind(kind: ImportKind) {
-    if (kind === 'usage-points') return this.kinds.usagePoints();
-    if (kind === 'meters') return this.kinds.meters();
-    if (kind === 'temperatures') return this.kinds.temperatures();
-    if (kind === 'works') return this.kinds.works();
-    if (kind === 'bills') return this.kinds.bills();
-    if (kind === 'planned-load') return this.kinds.plannedLoad();
-    if (kind === 'system-load') return this.kinds.systemLoad();
-    if (kind === 'customers-served') return this.kinds.customersServed();
-    if (kind === 'targets') return this.kinds.targets();
-    return this.kinds.interruptions();
   }
 
   private async runImport(

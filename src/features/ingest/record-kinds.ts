@@ -14,6 +14,7 @@ import {
 import { type MeterRow, UsagePointRecords, type UsagePointVersion } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
 import { type TemperatureDay, WeatherRecords } from '../../ports/weather-records';
+import type { RecordImportKind } from './kinds';
 import { bills } from './kinds/bills';
 import { type InterruptionChecks, interruptions } from './kinds/interruptions';
 import { plannedLoad, systemLoad } from './kinds/load-figures';
@@ -37,6 +38,23 @@ export class RecordKinds {
     private readonly reliabilityRecords: ReliabilityRecords,
     private readonly source: SettingsSource,
   ) {}
+
+  /** The table of that name. */
+  async named(kind: RecordImportKind) {
+    const kinds = {
+      'usage-points': () => this.usagePoints(),
+      meters: () => this.meters(),
+      temperatures: () => this.temperatures(),
+      interruptions: () => this.interruptions(),
+      works: () => this.works(),
+      bills: () => this.bills(),
+      'planned-load': () => this.plannedLoad(),
+      'system-load': () => this.systemLoad(),
+      'customers-served': () => this.customersServed(),
+      targets: () => this.targets(),
+    } satisfies Record<RecordImportKind, () => unknown>;
+    return kinds[kind]();
+  }
 
   usagePoints(): RecordKind<UsagePointVersion> {
     return usagePoints(this.usagePointRecords);

@@ -25,4 +25,10 @@ export const IMPORT_KINDS = [
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
+/** Kinds whose rows are records; `RecordKinds.named` does not compile while one of them lacks there. */
+export type RecordImportKind = Exclude<
+  ImportKind,
+  'register-readings' | 'daily-usage' | 'interval-usage' | 'nem12'
+>;
+
 export const isImportKind = (text: string): text is ImportKind => IMPORT_KINDS.includes(text as ImportKind);
