@@ -26,7 +26,7 @@ function withPlace(program: Program): Program {
   return program
     .option('--data <DIR>', 'data folder, default ./var or GRIDBRIEF_DATA')
     .option('--config <FILE>', "the utility's file", 'config/utility.yaml')
-    .option('--store <NAME>', 'series store: duckdb or influxdb, default GRIDBRIEF_STORE, else duckdb');
+    .option('--store <NAME>', 'series store, default GRIDBRIEF_STORE, else duckdb');
 }
 
 function placeOf(options: CommandInput['options']): HousePlace {
