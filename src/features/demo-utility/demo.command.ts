@@ -8,7 +8,7 @@ import { DataFolder } from '../../platform/config/data-folder';
 import { Problem } from '../../platform/errors/problem';
 import { Tariffs } from '../../ports/tariffs';
 import { chosenCustomers } from './chosen-customers';
-import { DONE_FILE, refuseForeignFolder } from './demo-folder';
+import { DONE_FILE } from './demo-folder';
 import { DEMO_SCENARIO, type Scenario } from './scenario';
 import { writeDemoFiles } from './write-files';
 
@@ -30,7 +30,6 @@ export const demoCommand: Command = {
   run: async (input, context) => {
     const folder = context.get(DataFolder).path;
     const started = Date.now();
-    refuseForeignFolder(folder);
     if (existsSync(join(folder, DONE_FILE)))
       context.message('the simulated utility is made already; --fresh makes it anew');
     else await make(scenarioOf(input), folder, context);
