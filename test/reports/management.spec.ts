@@ -1,3 +1,4 @@
+import { localDate } from '../../src/domain/time/local-date';
 import { PdfPrinter } from '../../src/ports/pdf-printer';
 import { SettingsSource } from '../../src/ports/utility-settings';
 import { managementReport } from '../../src/reports/kinds/management';
@@ -63,6 +64,32 @@ describe('the weekly report', () => {
         firstDue: '2025-06-06',
       }),
     );
+    await closed(house);
+  });
+
+  it('counts the usage points from which nothing has come for more than seven days', async () => {
+    const silent = { team: 2, from: localDate(2025, 6, 1), to: localDate(2025, 6, 8) };
+    const silentOf = async (from: number): Promise<unknown> => {
+      const house = await openUtility({ ...COMPLETE, silent: { ...silent, from } });
+      const { facts } = await house.get(ReportPipeline).issue(managementReport, WEEK);
+      await closed(house);
+      return facts.silent;
+    };
+    expect(await silentOf(silent.from)).toEqual({
+      ...{ days: 7, until: '2025-06-08', points: 20 },
+      units: [{ path: 'Corp/PC Nam', points: 20 }],
+    });
+    expect(await silentOf(silent.from + 1)).toMatchObject({ points: 0, units: [] });
+  });
+
+  it('decides on SAIDI ahead of the part of its target that the days have', async () => {
+    const house = await openUtility(UTILITIES.planned);
+    const { facts } = await house.get(ReportPipeline).issue(managementReport, WEEK);
+    expect(facts.reliability.againstTarget).toEqual([
+      { unit: '', saidiMinutes: 73.9, targetMinutes: 60, dueMinutes: 26.136986 },
+    ]);
+    expect(facts.decisions[0]).toMatchObject({ rule: 'saidi-ahead', unit: '', deadline: '2025-06-15' });
+    expect(facts.reliability.repeatFeeders).toMatchObject([{ feeder: '471', interruptions: 2 }]);
     await closed(house);
   });
 

@@ -35,7 +35,11 @@ export class NetworkFiguresController {
   @ApiOperation({ summary: 'SAIDI, SAIFI, MAIFI and CAIDI, before and after exclusions' })
   reliability(@Query() query: ReliabilityQuery): Promise<ReliabilityJson> {
     const { by = null, customers = null } = query;
-    return reliabilityJson(this.sources, spanOf(query), { by, customers });
+    const excluded = (query.exclude ?? '').split(',').filter((id) => id !== '');
+    return reliabilityJson(this.sources, spanOf(query), {
+      ...{ by, customers, excluded },
+      events: query.events === 'true',
+    });
   }
 
   @Get('works')

@@ -18,8 +18,12 @@ export class LoadQuery extends SpanQuery {
 
 export class ReliabilityQuery extends SpanQuery {
   @IsOptional() @IsIn(GROUPS) by?: (typeof GROUPS)[number];
-  /** customers served, instead of those of the master data */
+  /** customers served, instead of those counted */
   @IsOptional() @Type(() => Number) @IsInt() @IsPositive() customers?: number;
+  /** ids of interruptions left out after exclusions, apart by commas */
+  @IsOptional() @IsString() exclude?: string;
+  /** lists what each index is made of */
+  @IsOptional() @IsIn(['true', 'false']) events?: 'true' | 'false';
 }
 
 export class BillQuery {

@@ -3,13 +3,19 @@ import type { Command, CommandInput } from '../../platform/commands/command';
 import { parsedOption, requiredOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
 import { reliabilityJson, type ReliabilityJson } from '../../reports/reliability/reliability-json';
-import type { IndexFacts, WithheldFacts } from '../../reports/reliability/reliability-facts';
+import type { EventFacts, IndexFacts, WithheldFacts } from '../../reports/reliability/reliability-facts';
 import { ReportSources } from '../../reports/report-sources';
 
 const GROUPS = ['region', 'network', 'cause', 'month'] as const;
 const groupOf = (text: string): (typeof GROUPS)[number] | null =>
   GROUPS.find((group) => group === text) ?? null;
 const customersOf = (text: string): number | null => (/^[1-9]\d*$/.test(text) ? Number(text) : null);
+
+/** Ids apart by commas; none is a mistake. */
+const idsOf = (text: string): string[] | null => {
+  const ids = text.split(',').map((id) => id.trim());
+  return ids.every((id) => id !== '') ? ids : null;
+};
 
 export const reliabilityCommand: Command = {
   name: 'reliability',
@@ -18,7 +24,12 @@ export const reliabilityCommand: Command = {
     { flags: '--from <DAY>', description: 'first day', required: true },
     { flags: '--to <DAY>', description: 'last day, inclusive', required: true },
     { flags: '--by <GROUP>', description: 'region, network, cause or month' },
-    { flags: '--customers <N>', description: 'customers served, instead of those of the master data' },
+    { flags: '--customers <N>', description: 'customers served, instead of those counted' },
+    {
+      flags: '--exclude <IDS>',
+      description: 'interruptions left out after exclusions, by interruption_id, several with commas',
+    },
+    { flags: '--events', description: 'list the interruptions that each index is made of' },
     { flags: '--json', description: 'print as JSON' },
   ],
   example: 'reliability --from 2025-06-01 --to 2025-06-30 --by cause',
@@ -26,6 +37,8 @@ export const reliabilityCommand: Command = {
     const json = await reliabilityJson(context.get(ReportSources), spanOf(input), {
       by: parsedOption(input, 'by', groupOf, 'region, network, cause or month') ?? null,
       customers: parsedOption(input, 'customers', customersOf, '12000') ?? null,
+      excluded: parsedOption(input, 'exclude', idsOf, 'NC-2025-0017,NC-2025-0018') ?? [],
+      events: input.options.events === true,
     });
     context.out(input.options.json === true ? `${JSON.stringify(json, null, 2)}\n` : reliabilityTable(json));
     return 0;
@@ -52,7 +65,12 @@ function reliabilityTable(json: ReliabilityJson): string {
     `${''.padEnd(34)} ${HEAD}`,
     ...(json.withheld ? [`no indices: ${withheldText(json.withheld)}`] : wholeLines(json)),
     ...groups,
+    ...targetLines(json),
     ...notes(json),
+    ...json.findings.map(
+      ({ code, interruptionIds, message }) => `finding ${code} (${interruptionIds.join(', ')}): ${message}`,
+    ),
+    ...eventLines(json.eventList ?? []),
   ].join('\n')}\n`;
 }
 
@@ -78,17 +96,43 @@ const line = (name: string, { saidiMinutes, saifi, maifi, caidiMinutes, events }
     String(events).padStart(7),
   ].join(' ');
 
-function notes({ open, unknownCustomers, reductions, majorEventYears }: ReliabilityJson): string[] {
+function targetLines({ targets }: ReliabilityJson): string[] {
+  if (!targets) return [];
+  const given = [
+    ['SAIDI', targets.saidiMinutes],
+    ['SAIFI', targets.saifi],
+    ['MAIFI', targets.maifi],
+    ['CAIDI', targets.caidiMinutes],
+  ].filter(([, value]) => value !== null);
+  return [`targets of ${targets.year}: ${given.map(([name, value]) => `${name} ${value}`).join(', ')}`];
+}
+
+const eventLines = (events: readonly EventFacts[]): string[] =>
+  events.map(
+    ({ interruptionId, kind, day, durationMinutes, excluded, before }) =>
+      `${day} ${interruptionId} ${kind}, ${durationMinutes.toFixed(0)} min: ${before.customersInterrupted} interrupted, ` +
+      `${before.customersMomentary} momentary, ${before.customerMinutes.toFixed(0)} customer-minutes` +
+      `${excluded === null ? '' : `; excluded: ${excluded}`}`,
+  );
+
+function notes({
+  open,
+  unknownCustomers,
+  reductions,
+  excludedByName,
+  majorEventYears,
+}: ReliabilityJson): string[] {
   const list = (text: string, ids: string[]): string[] =>
     ids.length > 0 ? [`${text}: ${ids.join(', ')}`] : [];
   return [
     ...list('provisional, not restored', open),
     ...list('customers unknown, in no figure', unknownCustomers),
     ...list('reductions, in no figure', reductions),
-    ...majorEventYears.map(({ year, tmedMinutes, reason }) =>
+    ...list('excluded by name', excludedByName),
+    ...majorEventYears.map(({ year, tmedMinutes, alpha, beta, days, reason }) =>
       tmedMinutes === null
         ? `no threshold of major event days for ${year}: ${reason}`
-        : `threshold of major event days ${year}: ${tmedMinutes.toFixed(2)} min`,
+        : `threshold of major event days ${year}: ${tmedMinutes.toFixed(2)} min (α ${alpha!.toFixed(4)}, β ${beta!.toFixed(4)}, ${days} days)`,
     ),
   ];
 }

@@ -1,7 +1,7 @@
 import { type Contribution, contributionsOf } from '../../domain/reliability/contributions';
-import { type GroupBy, reliabilityBy } from '../../domain/reliability/groups';
+import { type GroupBy, type GroupCustomers, reliabilityBy } from '../../domain/reliability/groups';
 import { isExcluded } from '../../domain/reliability/interruption';
-import { reliabilityFrom } from '../../domain/reliability/reliability';
+import { type Reliability, reliabilityFrom } from '../../domain/reliability/reliability';
 import { roundTo } from '../../domain/text/decimal';
 import { formatLocalDate } from '../../domain/time/local-date';
 import type { Period } from '../../domain/time/period';
@@ -16,11 +16,16 @@ export function groupFacts(
   by: GroupBy,
   level = 2,
 ): ReliabilityGroupFacts[] {
-  return reliabilityBy(log.request(period), by, () => null, level).map(({ key, basis, reliability }) => ({
+  const ofGroup: GroupCustomers = (key, month) => (by === 'network' ? log.served.ofNode(key, month) : null);
+  return reliabilityBy(log.request(period), by, ofGroup, level).map(({ key, basis, reliability }) => ({
     ...{ by, key, basis },
     ...indicesOf(reliability),
+    eventIds: idsOf(reliability),
   }));
 }
+
+const idsOf = (found: Reliability): string[] =>
+  found.kind === 'indices' ? [...new Set(found.contributions.map(({ step }) => step.interruptionId))] : [];
 
 /** The same by voltage level. */
 export function voltageFacts(log: InterruptionLog, period: Period): ReliabilityGroupFacts[] {
@@ -34,6 +39,7 @@ export function voltageFacts(log: InterruptionLog, period: Period): ReliabilityG
     return {
       ...{ by: 'voltage' as const, key, basis: 'contribution' as const },
       ...indicesOf(reliabilityFrom({ ...request, steps }, { before, after })),
+      eventIds: [...new Set(before.map(({ step }) => step.interruptionId))],
     };
   });
 }

@@ -1,33 +1,43 @@
-import type { CustomersServed } from '../../domain/reliability/indices';
 import type { InterruptionStep, ReliabilitySettings } from '../../domain/reliability/interruption';
 import type { ReliabilityRequest } from '../../domain/reliability/reliability';
 import type { LocalDate } from '../../domain/time/local-date';
 import { lastDayOf, type Period } from '../../domain/time/period';
-import { lastDayOfMonth, monthOf, type YearMonth } from '../../domain/time/year-month';
 import type { Zone } from '../../domain/time/zone';
 import type { InterruptionStep as LoggedStep } from '../../ports/interruption-records';
 import type { UtilitySettings } from '../../ports/utility-settings';
+import { ReportRefusal } from '../report-kind';
 import type { ReportSources } from '../report-sources';
+import { servedCustomers, type ServedCustomers } from './served-customers';
 
 /** Steps read before a span's first day, so that an interruption that began earlier is known by its first step. */
 const DAYS_BEFORE = 31;
+
+/** What stands as the reason where somebody has excluded an interruption by its name. */
+export const EXCLUDED_BY_NAME = 'by-name';
+
+export interface LogOptions {
+  /** customers served in every month, instead of those counted */
+  customers?: number | null;
+  /** ids that somebody leaves out after exclusions */
+  excluded?: readonly string[];
+}
 
 /** The interruption log over some days with what is needed to reckon with it; spans within it are asked for. */
 export class InterruptionLog {
   private constructor(
     readonly steps: readonly InterruptionStep[],
     readonly covered: readonly Period[],
-    readonly served: CustomersServed,
+    readonly served: ServedCustomers,
     readonly settings: ReliabilitySettings,
     private readonly cutOffMs: number | null,
     readonly zone: Zone,
   ) {}
 
-  /** `customers` given counts for every month; else the master data's customers on each month's last day (ruling L3). */
+  /** Refuses the name of an interruption to be excluded that the log does not have. */
   static async read(
     sources: ReportSources,
     span: Period,
-    customers: number | null = null,
+    options: LogOptions = {},
   ): Promise<InterruptionLog> {
     const { interruptions, settings, imports } = sources;
     const { zone } = sources;
@@ -38,9 +48,18 @@ export class InterruptionLog {
       from: first,
       until: to + 1,
     }));
-    const served = customers === null ? await servedBy(sources, span) : () => customers;
+    const served = await servedCustomers(sources, span, options.customers ?? null);
+    const excluded = options.excluded ?? [];
+    refuseUnknown(steps, excluded);
     const cutOffMs = (await imports.lastFinishedAt())?.getTime() ?? null;
-    return new InterruptionLog(steps, covered, served, reliabilitySettings(settings), cutOffMs, zone);
+    return new InterruptionLog(
+      steps,
+      covered,
+      served,
+      reliabilitySettings(settings, excluded),
+      cutOffMs,
+      zone,
+    );
   }
 
   /** Running interruptions are reckoned up to the data cut-off (ruling L4). */
@@ -50,7 +69,7 @@ export class InterruptionLog {
       period,
       steps,
       covered,
-      served,
+      served: served.whole,
       settings,
       cutOffMs: this.cutOffMs ?? zone.startOfDay(period.until),
     };
@@ -63,23 +82,24 @@ export class InterruptionLog {
   }
 }
 
-async function servedBy({ usagePoints }: ReportSources, span: Period): Promise<CustomersServed> {
-  const roots = (await usagePoints.areas()).filter(({ kind, parent }) => kind === 'network' && parent < 0);
-  const byMonth = new Map<YearMonth, number>();
-  for (let month = monthOf(span.from); month <= monthOf(lastDayOf(span)); month++) {
-    const customers = await usagePoints.customersServed(lastDayOfMonth(month));
-    byMonth.set(
-      month,
-      roots.reduce((sum, { index }) => sum + (customers[index] ?? 0), 0),
+/** Nothing is left out silently: what is named must be there. */
+function refuseUnknown(steps: readonly InterruptionStep[], excluded: readonly string[]): void {
+  const known = new Set(steps.map(({ interruptionId }) => interruptionId));
+  const unknown = excluded.filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    throw new ReportRefusal(
+      'unknown-interruption',
+      `the log of this span has no interruption ${unknown.join(', ')}: exclude one by its interruption_id`,
     );
-  }
-  return (month) => byMonth.get(month) || null;
 }
 
-const reliabilitySettings = ({ reliability }: UtilitySettings): ReliabilitySettings => ({
+const reliabilitySettings = (
+  { reliability }: UtilitySettings,
+  excluded: readonly string[],
+): ReliabilitySettings => ({
   sustainedMinutes: reliability.sustainedMinutes,
   exclusionClasses: reliability.exclusionClasses.map(({ id }) => id),
-  excludedByName: new Map(),
+  excludedByName: new Map(excluded.map((id) => [id, EXCLUDED_BY_NAME])),
   longDays: reliability.longDays,
 });
 

@@ -48,6 +48,10 @@ export interface MajorEventFacts {
   years: {
     year: number;
     tmedMinutes: number | null;
+    /** mean and sample deviation of ln(daily SAIDI), and the days with an interruption they come from */
+    alpha: number | null;
+    beta: number | null;
+    days: number | null;
     reason: 'log-incomplete' | 'no-customers' | 'too-few-days' | null;
     missing: { from: string; to: string }[];
   }[];
@@ -66,6 +70,47 @@ export interface ReliabilityGroupFacts {
   beforeExclusions: IndexSetFacts | null;
   afterExclusions: IndexSetFacts | null;
   withheld: WithheldFacts | null;
+  /** the interruptions that the figures before exclusions are made of */
+  eventIds: string[];
+}
+
+/** What one interruption adds to the indices. */
+export interface EventParts {
+  customerMinutes: number;
+  customersInterrupted: number;
+  customersMomentary: number;
+}
+
+/** One interruption with what it adds before and after exclusions: the indices' numerators, event by event. */
+export interface EventFacts {
+  interruptionId: string;
+  kind: 'planned' | 'unplanned';
+  day: string;
+  durationMinutes: number;
+  sustained: boolean;
+  open: boolean;
+  /** exclusion class, or that it was named; null = counted in both */
+  excluded: string | null;
+  before: EventParts;
+  after: EventParts | null;
+}
+
+/** Targets of one year; null where none is given. */
+export interface TargetFacts {
+  year: number;
+  saidiMinutes: number | null;
+  saifi: number | null;
+  maifi: number | null;
+  caidiMinutes: number | null;
+}
+
+/** A feeder whose supply was interrupted again and again. */
+export interface RepeatFeederFacts {
+  feeder: string;
+  networkPath: string | null;
+  interruptions: number;
+  customerMinutes: number;
+  lastDay: string;
 }
 
 /** One interruption, its steps added up. */

@@ -1,19 +1,33 @@
+import type { InterruptionFinding } from '../../domain/reliability/interruption-findings';
 import type { GroupBy } from '../../domain/reliability/groups';
 import { calendarOf, localDate } from '../../domain/time/local-date';
 import type { Period } from '../../domain/time/period';
 import { dataCutOff } from '../coverage/cut-off';
 import type { DataCutOff } from '../report-kind';
 import type { ReportSources } from '../report-sources';
+import { eventFacts, logFindings } from './events';
 import { groupFacts } from './interruption-lists';
 import { InterruptionLog } from './interruption-log';
-import type { IndexFacts, IndexSetFacts, MajorEventFacts, ReliabilitySpanFacts } from './reliability-facts';
+import type {
+  EventFacts,
+  IndexFacts,
+  IndexSetFacts,
+  MajorEventFacts,
+  ReliabilitySpanFacts,
+  TargetFacts,
+} from './reliability-facts';
 import { majorEvents, spanFacts } from './span-facts';
+import { readTargets, type TargetsOf } from './target-facts';
 
 type Nullable<T> = { [K in keyof T]: T[K] | null };
 
 /** What one group adds, before exclusions at its top. */
 export type GroupJson = { key: string | null; basis: string } & Nullable<IndexFacts> &
-  Pick<ReliabilitySpanFacts, 'beforeExclusions' | 'afterExclusions' | 'withheld'>;
+  Pick<ReliabilitySpanFacts, 'beforeExclusions' | 'afterExclusions' | 'withheld'> & {
+    targets: TargetFacts | null;
+    /** with `--events` */
+    eventIds?: string[];
+  };
 
 /** What `reliability --json` prints. Its top is before exclusions, both kinds, sustained (ruling L5); null = withheld. */
 export type ReliabilityJson = Nullable<IndexFacts> &
@@ -26,20 +40,60 @@ export type ReliabilityJson = Nullable<IndexFacts> &
     tmedMinutes: number | null;
     majorEventYears: MajorEventFacts['years'];
     withoutMajorEventDays: IndexSetFacts | null;
+    /** of the year of `--from` */
+    targets: TargetFacts | null;
+    /** what is odd in the log; used all the same, unless excluded by name */
+    findings: InterruptionFinding[];
+    /** ids that the caller has excluded */
+    excludedByName: string[];
     dataCutOff: DataCutOff;
     groups?: GroupJson[];
+    /** with `--events`: what each index is made of */
+    eventList?: EventFacts[];
   };
 
 /** Calendar years that a threshold of major event days looks back on. */
 const REFERENCE_YEARS = 5;
 
+export interface ReliabilityOptions {
+  by?: GroupBy | null;
+  /** customers served, instead of those counted */
+  customers?: number | null;
+  /** interruptions left out after exclusions, by their ids */
+  excluded?: readonly string[];
+  /** lists what each index is made of */
+  events?: boolean;
+}
+
 export async function reliabilityJson(
   sources: ReportSources,
   period: Period,
-  { by = null, customers = null }: { by?: GroupBy | null; customers?: number | null } = {},
+  { by = null, customers = null, excluded = [], events = false }: ReliabilityOptions = {},
 ): Promise<ReliabilityJson> {
-  const first = localDate(calendarOf(period.from).year - REFERENCE_YEARS, 1, 1);
-  const log = await InterruptionLog.read(sources, { from: first, until: period.until }, customers);
+  const { year } = calendarOf(period.from);
+  const first = localDate(year - REFERENCE_YEARS, 1, 1);
+  const log = await InterruptionLog.read(
+    sources,
+    { from: first, until: period.until },
+    { customers, excluded },
+  );
+  const targetsOf = await readTargets(sources, year);
+  return {
+    ...indicesJson(log, period),
+    targets: targetsOf(''),
+    findings: logFindings(log, period),
+    excludedByName: [...excluded],
+    dataCutOff: await dataCutOff(sources),
+    ...(by
+      ? { groups: groupFacts(log, period, by).map((group) => groupJson(group, targetsOf, events)) }
+      : {}),
+    ...(events ? { eventList: eventFacts(log, period) } : {}),
+  };
+}
+
+type Given = 'targets' | 'findings' | 'excludedByName' | 'dataCutOff' | 'groups' | 'eventList';
+
+function indicesJson(log: InterruptionLog, period: Period): Omit<ReliabilityJson, Given> {
   const facts = spanFacts(log, period);
   const major = majorEvents(log, period);
   return {
@@ -51,17 +105,21 @@ export async function reliabilityJson(
     tmedMinutes: major.years[0].tmedMinutes,
     majorEventYears: major.years,
     withoutMajorEventDays: major.withoutThem,
-    dataCutOff: await dataCutOff(sources),
-    ...(by ? { groups: groupFacts(log, period, by).map(groupJson) } : {}),
   };
 }
 
-const groupJson = ({ key, basis, ...facts }: ReturnType<typeof groupFacts>[number]): GroupJson => ({
+const groupJson = (
+  { by, key, basis, eventIds, ...facts }: ReturnType<typeof groupFacts>[number],
+  targetsOf: TargetsOf,
+  events: boolean,
+): GroupJson => ({
   ...{ key, basis },
   ...topOf(facts.beforeExclusions),
   beforeExclusions: facts.beforeExclusions,
   afterExclusions: facts.afterExclusions,
   withheld: facts.withheld,
+  targets: by === 'network' && key !== null ? targetsOf(key) : null,
+  ...(events ? { eventIds } : {}),
 });
 
 function topOf(set: IndexSetFacts | null): Nullable<IndexFacts> {

@@ -65,7 +65,7 @@ export const indexSetFacts = ({ all, planned, unplanned }: IndexSet): IndexSetFa
 });
 
 /** Six decimals: below a thousandth of a customer in a million. */
-const shortened = (value: number): number => Math.round(value * 1e6) / 1e6;
+export const shortened = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 const indexFacts = (indices: ReliabilityIndices): IndexFacts => ({
   ...indices,
@@ -98,5 +98,18 @@ const isoDay = (day: LocalDate): string => formatLocalDate(day);
 
 const yearFacts = (found: MajorEventYear): MajorEventFacts['years'][number] =>
   found.kind === 'threshold'
-    ? { year: found.year, tmedMinutes: shortened(found.threshold.tmedMinutes), reason: null, missing: [] }
-    : { year: found.year, tmedMinutes: null, reason: found.reason, missing: found.missing.map(isoSpan) };
+    ? {
+        year: found.year,
+        tmedMinutes: shortened(found.threshold.tmedMinutes),
+        alpha: shortened(found.threshold.alpha),
+        beta: shortened(found.threshold.beta),
+        days: found.threshold.days,
+        reason: null,
+        missing: [],
+      }
+    : {
+        year: found.year,
+        ...{ tmedMinutes: null, alpha: null, beta: null, days: null },
+        reason: found.reason,
+        missing: found.missing.map(isoSpan),
+      };

@@ -129,6 +129,7 @@ function cumulativeChart({ reliability }: ManagementFacts, { language }: PrintCo
     ...{ label, mark: 'line', tone, values, labelAtEnd: false },
   });
   const lastYear = cumulative.map((point) => point.lastYear);
+  const target = cumulative.map((point) => point.target);
   return {
     kind: 'category',
     ...{ width: FULL_WIDTH, height: 180, lang: language },
@@ -148,6 +149,9 @@ function cumulativeChart({ reliability }: ManagementFacts, { language }: PrintCo
       ),
       ...(lastYear.some((value) => value !== null)
         ? [line(say('Năm trước, toàn phần', 'Last year, before exclusions'), 'muted', lastYear)]
+        : []),
+      ...(target.some((value) => value !== null)
+        ? [line(say('Chỉ tiêu theo tiến độ', 'Target by its days'), 'alert', target)]
         : []),
     ],
     axis: { title: say('phút/khách hàng', 'minutes/customer'), min: 0 },

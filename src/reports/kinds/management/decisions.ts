@@ -10,9 +10,9 @@ const MOST_UNITS = 2;
 /** Depth of the tree that decides: the company below the corporation. */
 const UNIT_LEVEL = 2;
 
-/** What has to be decided, most pressing first: people without power, heat, notice, customers who wait, data. */
+/** What has to be decided, most pressing first: people without power, heat, the target, notice, customers who wait, data. */
 export function decisionsOf(facts: Omit<ManagementFacts, 'decisions'>): DecisionFacts[] {
-  return [notRestored, heatConflicts, shortNotice, overdueCases, lowCoverage]
+  return [notRestored, heatConflicts, saidiAhead, shortNotice, overdueCases, lowCoverage]
     .flatMap((rule) => rule(facts))
     .slice(0, MOST);
 }
@@ -62,6 +62,15 @@ function shortNotice({ works }: Omit<ManagementFacts, 'decisions'>): DecisionFac
     const firstDay = late.map(({ day }) => day).sort()[0];
     return { rule: 'short-notice', unit, works: late.length, firstDay, deadline: dayBefore(firstDay) };
   });
+}
+
+/** SAIDI since the new year above the part of the target that these days have; the furthest ahead first. */
+function saidiAhead({ reliability, to }: Omit<ManagementFacts, 'decisions'>): DecisionFacts[] {
+  return reliability.againstTarget
+    .filter(({ saidiMinutes, dueMinutes }) => saidiMinutes > dueMinutes)
+    .sort((a, b) => b.saidiMinutes / b.dueMinutes - a.saidiMinutes / a.dueMinutes)
+    .slice(0, MOST_UNITS)
+    .map((each) => ({ rule: 'saidi-ahead', ...each, deadline: formatLocalDate(parseLocalDate(to)! + 7) }));
 }
 
 function overdueCases({ changes, to }: Omit<ManagementFacts, 'decisions'>): DecisionFacts[] {

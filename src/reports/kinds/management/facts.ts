@@ -1,12 +1,16 @@
 import type { Severity } from '../../../domain/metering/finding';
 import type { ChangesFacts } from '../../changes/changes-facts';
+import type { SilentFacts } from '../../coverage/silent-points';
 import type { NodeCoverage } from '../../coverage/coverage-facts';
 import type { SameSetFacts } from '../../load/same-set';
 import type { LoadFacts } from '../../load/load-facts';
 import type {
   InterruptionFacts,
+  MajorEventFacts,
   ReliabilityGroupFacts,
   ReliabilitySpanFacts,
+  RepeatFeederFacts,
+  TargetFacts,
 } from '../../reliability/reliability-facts';
 import type { WorksFacts } from '../../reliability/works-facts';
 import type { ReportFacts } from '../../report-kind';
@@ -31,6 +35,7 @@ export interface ManagementFacts extends ReportFacts {
   changes: ChangesFacts;
   findings: FindingFacts[];
   coverage: NodeCoverage[];
+  silent: SilentFacts;
   decisions: DecisionFacts[];
 }
 
@@ -42,6 +47,16 @@ export interface WeekReliabilityFacts {
   yearToDateLastYear: ReliabilitySpanFacts;
   /** last day up to which the log is complete from the week's first day on; null = not even that one */
   logCompleteUntil: string | null;
+  /** of the year of the week's last day; null = none given */
+  targets: TargetFacts | null;
+  /** SAIDI since the new year and the part of the year's target that these days have, whole first, then units with a target */
+  againstTarget: { unit: string; saidiMinutes: number; targetMinutes: number; dueMinutes: number }[];
+  /** null where five years of log are not there */
+  majorEvents: MajorEventFacts | null;
+  /** what is odd in the week's log */
+  findings: { code: string; interruptionIds: string[] }[];
+  /** several unplanned interruptions in the 30 days to the week's end */
+  repeatFeeders: RepeatFeederFacts[];
   top: InterruptionFacts[];
   byCause: ReliabilityGroupFacts[];
   byVoltage: ReliabilityGroupFacts[];
@@ -51,6 +66,8 @@ export interface WeekReliabilityFacts {
     beforeExclusions: number | null;
     afterExclusions: number | null;
     lastYear: number | null;
+    /** the year's target by its days; null where none is given */
+    target: number | null;
   }[];
 }
 
@@ -76,5 +93,13 @@ export type DecisionFacts =
     }
   | { rule: 'short-notice'; unit: string; works: number; firstDay: string; deadline: string }
   | { rule: 'not-restored'; unit: string; interruptions: number; customers: number; deadline: string }
+  | {
+      rule: 'saidi-ahead';
+      unit: string;
+      saidiMinutes: number;
+      targetMinutes: number;
+      dueMinutes: number;
+      deadline: string;
+    }
   | { rule: 'overdue-cases'; unit: string; cases: number; firstDue: string; deadline: string }
   | { rule: 'low-coverage'; unit: string; ratio: number; limit: number; deadline: string };

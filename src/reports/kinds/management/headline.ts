@@ -1,4 +1,4 @@
-import { changeText, numberText } from '../../../domain/text/number-text';
+import { changeText, numberText, percentText } from '../../../domain/text/number-text';
 import { parseIsoWeek } from '../../../domain/time/iso-week';
 import { notReceived, sayIn } from '../../coverage/wording';
 import { energyScaleOf, kwhText, ratioText, spanText } from '../../load/load-text';
@@ -50,6 +50,14 @@ function saidiPart({ reliability }: ManagementFacts, language: PrintContext['lan
   const minutes = (saidi: number): string => numberText(saidi, language, 1);
   if (yearToDate.beforeExclusions) {
     const text = minutes(yearToDate.beforeExclusions.saidiMinutes);
+    const whole = reliability.againstTarget.find(({ unit }) => unit === '');
+    if (whole && whole.targetMinutes > 0) {
+      const share = percentText((100 * whole.saidiMinutes) / whole.targetMinutes, language, 0);
+      return say(
+        `SAIDI lũy kế ${text} phút, bằng ${share} chỉ tiêu năm`,
+        `SAIDI since 1 January ${text} minutes, ${share} of the year's target`,
+      );
+    }
     return say(`SAIDI lũy kế năm ${text} phút`, `SAIDI since 1 January ${text} minutes`);
   }
   if (week.beforeExclusions) {

@@ -3,7 +3,7 @@ import type { TableView } from '../../../ports/page-templates';
 import { leftColumn, rightColumn } from '../../coverage/cells';
 import { completeDayText, sayIn } from '../../coverage/wording';
 import type { NodeCoverage } from '../../coverage/coverage-facts';
-import { held, ratioText, shortDay } from '../../load/load-text';
+import { held, placeText, ratioText, shortDay } from '../../load/load-text';
 import type { PrintContext } from '../../report-kind';
 import type { FindingFacts, ManagementFacts } from './facts';
 import { coverageCell } from './load-view';
@@ -118,6 +118,30 @@ function findingName(code: string, language: Language): string {
     'off-time': say('Đọc lệch giờ cuối ngày', 'Read away from the end of the day'),
   };
   return names[code] ?? say(`Khác (${code})`, `Other (${code})`);
+}
+
+const MOST_SILENT_UNITS = 5;
+
+/** Usage points from which nothing comes any more; null where nothing can be said. */
+export function silentLine({ silent }: ManagementFacts, { language }: PrintContext): string | null {
+  if (silent.until === null) return null;
+  const say = sayIn(language);
+  const day = shortDay(silent.until, language);
+  if (silent.points === 0)
+    return say(
+      `Không có điểm đo nào mất số liệu quá ${silent.days} ngày (đến ${day}).`,
+      `No usage point has been silent for more than ${silent.days} days (to ${day}).`,
+    );
+  const units = silent.units
+    .slice(0, MOST_SILENT_UNITS)
+    .map(({ path, points }) => `${placeText(path, language)} ${numberText(points, language)}`)
+    .join('; ');
+  const more = silent.units.length > MOST_SILENT_UNITS ? '; …' : '';
+  const points = numberText(silent.points, language);
+  return say(
+    `${points} điểm đo mất số liệu quá ${silent.days} ngày (đến ${day}): ${units}${more}.`,
+    `${points} ${silent.points === 1 ? 'usage point has' : 'usage points have'} been silent for more than ${silent.days} days (to ${day}): ${units}${more}.`,
+  );
 }
 
 /** How to read the report. */

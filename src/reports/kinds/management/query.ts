@@ -1,14 +1,14 @@
 import { formatIsoWeek, type IsoWeek, weekPeriod } from '../../../domain/time/iso-week';
-import { calendarOf, formatLocalDate, localDate } from '../../../domain/time/local-date';
+import { formatLocalDate } from '../../../domain/time/local-date';
 import { lastDayOf, type Period } from '../../../domain/time/period';
 import { readChanges } from '../../changes/read-changes';
 import { coverageOfNodes } from '../../coverage/coverage-facts';
+import { silentPoints } from '../../coverage/silent-points';
 import { dataCutOff } from '../../coverage/cut-off';
 import { wholeArea } from '../../load/load-input';
 import { readLoad } from '../../load/read-load';
 import { sameSet } from '../../load/same-set';
 import { WeatherBook } from '../../load/weather-book';
-import { InterruptionLog } from '../../reliability/interruption-log';
 import { readWorks } from '../../reliability/read-works';
 import { ReportRefusal } from '../../report-kind';
 import type { ReportSources } from '../../report-sources';
@@ -38,11 +38,12 @@ export async function queryManagement(
     to: formatLocalDate(lastDayOf(period)),
     load,
     sameSet: await sameSet(sources, input, wholeArea(input)),
-    reliability: weekReliability(await InterruptionLog.read(sources, sinceLastYear(period)), period),
+    reliability: await weekReliability(sources, period),
     works: await readWorksOf(sources, period),
     changes: await readChanges(sources, period),
     findings: await sources.imports.findingCounts(period.from, lastDayOf(period)),
     coverage: coverageOfNodes(input.series, period),
+    silent: await silentPoints(sources, period),
   };
   return { ...facts, decisions: decisionsOf(facts) };
 }
@@ -56,11 +57,6 @@ async function refuseNothing(sources: ReportSources, period: Period, week: strin
   if (sources.clock.now().getTime() < sources.zone.startOfDay(period.from))
     throw new ReportRefusal('week-not-begun', `the week ${week} has not begun`);
 }
-
-const sinceLastYear = (period: Period): Period => ({
-  from: localDate(calendarOf(lastDayOf(period)).year - 1, 1, 1),
-  until: period.until,
-});
 
 async function readWorksOf(sources: ReportSources, week: Period): Promise<ManagementFacts['works']> {
   const next = { from: week.until, until: week.until + 7 };

@@ -3,7 +3,12 @@ import type { Cell, FigureView, TableView } from '../../../ports/page-templates'
 import { dash, leftColumn, orDash, rightColumn } from '../../coverage/cells';
 import { dayText, notReceived, sayIn } from '../../coverage/wording';
 import { shortDay } from '../../load/load-text';
-import type { IndexFacts, IndexSetFacts, ReliabilitySpanFacts } from '../../reliability/reliability-facts';
+import type {
+  IndexFacts,
+  IndexSetFacts,
+  ReliabilitySpanFacts,
+  TargetFacts,
+} from '../../reliability/reliability-facts';
 import {
   INDICES,
   type IndexField,
@@ -14,6 +19,7 @@ import {
 import type { DrawnCharts, PrintContext } from '../../report-kind';
 import { hasCumulative } from './charts';
 import type { ManagementFacts } from './facts';
+import { findingLines, list, majorEventLines } from './reliability-notes';
 
 type Language = PrintContext['language'];
 
@@ -36,6 +42,8 @@ export function reliabilityLines({ reliability }: ManagementFacts, { language }:
           `${events} sustained and ${momentaryEvents} momentary interruptions; log complete to ${complete}.`,
         ),
     ...noteLines(week, language),
+    ...majorEventLines(reliability, language),
+    ...findingLines(reliability, language),
   ];
 }
 
@@ -75,14 +83,10 @@ function noteLines(
   ];
 }
 
-const MOST_IDS = 3;
-const list = (ids: readonly string[]): string =>
-  [...ids.slice(0, MOST_IDS), ...(ids.length > MOST_IDS ? ['…'] : [])].join(', ');
-
 /** Indices by kind, before and after exclusions, for the week, the year and what they are compared with. */
 export function indicesTable({ reliability }: ManagementFacts, { language }: PrintContext): TableView | null {
   const say = sayIn(language);
-  const { week, previousWeek, sameWeekLastYear, yearToDate, yearToDateLastYear } = reliability;
+  const { week, previousWeek, sameWeekLastYear, yearToDate, yearToDateLastYear, targets } = reliability;
   const [all, after] = [say('toàn phần', 'before exclusions'), say('sau miễn trừ', 'after exclusions')];
   const sets: (IndexSetFacts | null)[] = [
     week.beforeExclusions,
@@ -106,13 +110,27 @@ export function indicesTable({ reliability }: ManagementFacts, { language }: Pri
       rightColumn(say('Từ đầu năm', 'Since 1 January'), all),
       rightColumn(say('Từ đầu năm', 'Since 1 January'), after),
       rightColumn(say('Cùng kỳ năm trước', 'Same days last year'), all),
+      ...(targets ? [rightColumn(say('Chỉ tiêu', 'Target'), String(targets.year))] : []),
     ],
     rows: [
       ...INDICES.flatMap(({ field, name }) => indexRows(field, name, sets, language)),
       eventsRow(sets, language),
-    ],
+    ].map((row, index) => (targets ? withTarget(row, index, targets, language) : row)),
     note: missingNote(reliability, language),
   };
+}
+
+/** The year's target stands beside the row of the whole index, the first of three. */
+function withTarget(
+  row: TableView['rows'][number],
+  index: number,
+  targets: TargetFacts,
+  language: Language,
+): TableView['rows'][number] {
+  const named = index % 3 === 0 ? INDICES.at(index / 3) : undefined;
+  const value = named ? targets[named.field] : null;
+  const cell: Cell = value === null ? (named ? dash : '') : numberText(value, language, named!.places);
+  return { ...row, cells: [...row.cells, cell] };
 }
 
 function indexRows(

@@ -1,24 +1,14 @@
-import { celsiusText, countText, energyUnitText } from '../../../domain/text/unit-text';
-import { NBSP } from '../../../domain/text/language';
-import { changeText, numberText } from '../../../domain/text/number-text';
+import { celsiusText, energyUnitText } from '../../../domain/text/unit-text';
+import { changeText, numberText, percentText } from '../../../domain/text/number-text';
 import type { TileView } from '../../../ports/page-templates';
 import { shareText } from '../../changes/changes-text';
 import { dayText, notReceived, sayIn } from '../../coverage/wording';
 import type { AreaLoadFacts } from '../../load/load-facts';
-import {
-  comparisonText,
-  energyScaleOf,
-  held,
-  kwhNumber,
-  perDayUnit,
-  placeText,
-  ratioText,
-  shortDay,
-} from '../../load/load-text';
+import { comparisonText, energyScaleOf, held, kwhNumber, perDayUnit, ratioText } from '../../load/load-text';
 import { indexText, withheldText } from '../../reliability/reliability-text';
 import type { PrintContext } from '../../report-kind';
 import { limitText } from './changes-view';
-import type { DecisionFacts, ManagementFacts } from './facts';
+import type { ManagementFacts } from './facts';
 
 /** Six figures to be seen first, each with what it is compared with. */
 export const tilesOf = (facts: ManagementFacts, context: PrintContext): TileView[] => [
@@ -119,7 +109,7 @@ function saidiTile({ reliability }: ManagementFacts, context: PrintContext): Til
           `Sau miễn trừ: ${after}; tuần trước: ${saidi(previousWeek)}`,
           `After exclusions: ${after}; week before: ${saidi(previousWeek)}`,
         ),
-        `${say('Từ đầu năm', 'Since 1 January')}: ${saidi(yearToDate)}`,
+        `${say('Từ đầu năm', 'Since 1 January')}: ${saidi(yearToDate)}${targetShare(reliability, language)}`,
       ],
       note:
         open > 0
@@ -128,6 +118,17 @@ function saidiTile({ reliability }: ManagementFacts, context: PrintContext): Til
     },
     context,
   );
+}
+
+/** ` (41% chỉ tiêu năm)`; empty where there is no target. */
+function targetShare(
+  { againstTarget }: ManagementFacts['reliability'],
+  language: PrintContext['language'],
+): string {
+  const whole = againstTarget.find(({ unit }) => unit === '');
+  if (!whole || whole.targetMinutes === 0) return '';
+  const share = percentText((100 * whole.saidiMinutes) / whole.targetMinutes, language, 0);
+  return sayIn(language)(` (${share} chỉ tiêu năm)`, ` (${share} of the year's target)`);
 }
 
 function changesTile({ changes }: ManagementFacts, context: PrintContext): TileView {
@@ -207,56 +208,5 @@ function coverageTile({ load, coverage }: ManagementFacts, context: PrintContext
       ],
     },
     context,
-  );
-}
-
-const customersText = (customers: number, language: PrintContext['language']): string =>
-  countText(customers, language, { vi: 'khách hàng', one: 'customer', other: 'customers' });
-
-/** A decision as a sentence with its unit and deadline. */
-export function decisionText(decision: DecisionFacts, { language }: PrintContext): string {
-  const say = sayIn(language);
-  const unit = placeText(decision.unit === '' ? null : decision.unit, language);
-  const before = shortDay(decision.deadline, language);
-  const deadline = say(`Hạn:${NBSP}${before}.`, `By${NBSP}${before}.`);
-  return `${unit}: ${decisionBody(decision, language)} ${deadline}`;
-}
-
-function decisionBody(decision: DecisionFacts, language: PrintContext['language']): string {
-  const say = sayIn(language);
-  if (decision.rule === 'not-restored')
-    return say(
-      `${decision.interruptions} sự cố chưa khôi phục, ${customersText(decision.customers, 'vi')}: quyết định nguồn lực khắc phục.`,
-      `${decision.interruptions} not restored, ${customersText(decision.customers, 'en')}: decide on crews to restore supply.`,
-    );
-  if (decision.rule === 'low-coverage')
-    return say(
-      `tỷ lệ thu thập ${ratioText(decision.ratio, 'vi')}, dưới ${ratioText(decision.limit, 'vi')}: khôi phục thu thập dữ liệu.`,
-      `coverage ${ratioText(decision.ratio, 'en')}, below ${ratioText(decision.limit, 'en')}: restore the collection of readings.`,
-    );
-  if (decision.rule === 'overdue-cases')
-    return say(
-      `${numberText(decision.cases, 'vi')} phúc tra quá hạn (sớm nhất ${shortDay(decision.firstDue, 'vi')}): bố trí người hoặc giữ hóa đơn.`,
-      `${numberText(decision.cases, 'en')} re-verifications overdue (first on ${shortDay(decision.firstDue, 'en')}): assign people, or hold the bills.`,
-    );
-  if (decision.rule === 'short-notice')
-    return say(
-      `${decision.works} công việc tuần tới chưa báo trước đủ thời hạn (sớm nhất ${shortDay(decision.firstDay, 'vi')}): hoãn hoặc chấp nhận có lý do.`,
-      `${decision.works} of next week's works lack the notice period (first on ${shortDay(decision.firstDay, 'en')}): postpone, or accept with a reason.`,
-    );
-  return heatBody(decision, language);
-}
-
-function heatBody(
-  decision: Extract<DecisionFacts, { rule: 'heat-conflict' }>,
-  language: PrintContext['language'],
-): string {
-  const say = sayIn(language);
-  const who = decision.customers === null ? '' : `, ${customersText(decision.customers, language)}`;
-  const heat = celsiusText(decision.maxC, language);
-  const isForecast = decision.maxKind === 'forecast';
-  return say(
-    `${decision.works} công việc tuần tới rơi vào ngày nắng nóng (${isForecast ? 'dự báo' : 'thực đo'} đến ${heat}, từ ${shortDay(decision.firstDay, 'vi')}${who}): hoãn hay giữ lịch.`,
-    `${decision.works} of next week's works ${decision.works === 1 ? 'falls' : 'fall'} on hot days (${isForecast ? 'forecast' : 'measured'} up to ${heat}, from ${shortDay(decision.firstDay, 'en')}${who}): postpone or keep.`,
   );
 }

@@ -18,9 +18,11 @@ import { groupsTable, topTable } from './interruptions-view';
 import { daysFigure, daysTable, fitLines, seasonFigure, unitsTable } from './load-view';
 import { receivedTable, sameSetLines } from './received-view';
 import { printedFigures } from './printed-figures';
-import { coverageTable, definitions, findingsTable } from './quality-view';
+import { coverageTable, definitions, findingsTable, silentLine } from './quality-view';
+import { repeatTable } from './reliability-notes';
 import { cumulativeFigure, indicesTable, reliabilityLines } from './reliability-view';
-import { decisionText, tilesOf } from './summary-view';
+import { decisionText } from './decisions-view';
+import { tilesOf } from './summary-view';
 import { nextLines, nextTable, weekCounts, weekLines, weekTable, workUnitsTable } from './works-view';
 
 export interface ManagementView extends ReportView {
@@ -50,6 +52,7 @@ export interface ManagementView extends ReportView {
     indices: TableView | null;
     cumulative: FigureView | null;
     top: TableView | null;
+    repeated: TableView | null;
     byCause: TableView | null;
     byVoltage: TableView | null;
   };
@@ -79,6 +82,7 @@ export interface ManagementView extends ReportView {
     coverage: TableView | null;
     findings: TableView | null;
     none: string | null;
+    silent: string | null;
     definitionsHeading: string;
     definitions: string[];
   };
@@ -129,7 +133,6 @@ function sections(
   charts: DrawnCharts,
 ): Pick<ManagementView, 'load' | 'reliability' | 'works' | 'periodChanges' | 'quality'> {
   const say = sayIn(context.language);
-  const { reliability } = facts;
   return {
     load: {
       heading: say('Phụ tải', 'Load'),
@@ -141,15 +144,7 @@ function sections(
       fitLines: fitLines(facts, context),
       season: seasonFigure(facts, context, charts),
     },
-    reliability: {
-      heading: say('Độ tin cậy cung cấp điện', 'Reliability'),
-      lines: reliabilityLines(facts, context),
-      indices: indicesTable(facts, context),
-      cumulative: cumulativeFigure(facts, context, charts),
-      top: topTable(facts, context),
-      byCause: groupsTable(reliability.byCause, 'cause', context),
-      byVoltage: groupsTable(reliability.byVoltage, 'voltage', context),
-    },
+    reliability: reliabilityOf(facts, context, charts),
     works: {
       heading: say('Ngừng cấp điện theo kế hoạch', 'Planned outages'),
       lines: weekLines(facts, context),
@@ -161,6 +156,25 @@ function sections(
     },
     periodChanges: changesOf(facts, context, charts),
     quality: qualityOf(facts, context),
+  };
+}
+
+function reliabilityOf(
+  facts: ManagementFacts,
+  context: PrintContext,
+  charts: DrawnCharts,
+): ManagementView['reliability'] {
+  const say = sayIn(context.language);
+  const { reliability } = facts;
+  return {
+    heading: say('Độ tin cậy cung cấp điện', 'Reliability'),
+    lines: reliabilityLines(facts, context),
+    indices: indicesTable(facts, context),
+    cumulative: cumulativeFigure(facts, context, charts),
+    top: topTable(facts, context),
+    repeated: repeatTable(facts, context),
+    byCause: groupsTable(reliability.byCause, 'cause', context),
+    byVoltage: groupsTable(reliability.byVoltage, 'voltage', context),
   };
 }
 
@@ -193,6 +207,7 @@ function qualityOf(facts: ManagementFacts, context: PrintContext): ManagementVie
     coverage: coverageTable(facts, context),
     findings: findingsTable(facts, context),
     none: noFindings(facts, say),
+    silent: silentLine(facts, context),
     definitionsHeading: say('Cách đọc', 'How to read this'),
     definitions: definitions(facts, context),
   };
