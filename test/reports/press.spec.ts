@@ -7,7 +7,7 @@ import type { PrintContext } from '../../src/reports/report-kind';
 import { expectGolden, MACHINE_WORDS } from '../builders/golden';
 import type { TestHouse } from '../builders/house';
 import { readPdf } from '../pdf/read-pdf';
-import { COMPLETE, EXTREME, openUtility, UTILITIES } from './management-utility';
+import { CLOSING, COMPLETE, EXTREME, openUtility, UTILITIES } from './management-utility';
 import { differingFigures, textsOf } from './management-wording';
 
 const SPAN = pressReport.requestFrom({ from: '2025-06-01', to: '2025-06-08' });
@@ -42,13 +42,38 @@ describe('the press briefing', () => {
     await closed(house);
   });
 
-  it('cites every figure that the annex gives, in order, and no other', async () => {
-    const house = await openUtility(COMPLETE);
+  it.each([COMPLETE, CLOSING])(
+    'cites every figure that the annex gives, in order, and no other',
+    async (utility) => {
+      const house = await openUtility(utility);
+      const { facts } = await house.get(ReportPipeline).issue(pressReport, SPAN);
+      const { lead, supply, annex } = viewOf(facts, contextOf(house, 'vi'), charts);
+      const answers = supply.questions.map(({ answer }) => answer);
+      const cited = [...lead.sentences, ...supply.sentences, ...supply.works, ...answers]
+        .join(' ')
+        .match(/\[\d+\]/g);
+      expect(cited).toEqual(annex.table.rows.map(({ cells }) => cells[0]));
+      await closed(house);
+    },
+  );
+
+  it('says how many rose by the rule, were verified and corrected, and counts out no group under ten', async () => {
+    const house = await openUtility(CLOSING);
     const { facts } = await house.get(ReportPipeline).issue(pressReport, SPAN);
-    const { lead, supply, annex } = viewOf(facts, contextOf(house, 'vi'), charts);
-    const cited = [...lead.sentences, ...supply.sentences, ...supply.works].join(' ').match(/\[\d+\]/g);
-    expect(cited).toEqual(annex.table.rows.map(({ cells }) => cells[0]));
+    expect(facts.rises).toMatchObject({ closed: 60, risen: 38, verified: 35, corrected: 0 });
+    const answer = viewOf(facts, contextOf(house, 'vi'), charts).supply.questions[2].answer;
+    expect(answer).toMatch(
+      /38 \(63,3%\)\u00a0\[\d+\] khách hàng có sản lượng tăng từ 30% trở lên so với kỳ trước/,
+    );
+    expect(answer).toMatch(/; đã phúc tra 35\u00a0\[\d+\]; điều chỉnh 0\u00a0\[\d+\] hóa đơn\.$/);
     await closed(house);
+
+    const few = await openUtility({ ...CLOSING, pointsPerTeam: 4 });
+    const { facts: hidden } = await few.get(ReportPipeline).issue(pressReport, SPAN);
+    expect(hidden.rises).toMatchObject({ closed: 12, risen: null, verified: null, corrected: null });
+    const sentence = viewOf(hidden, contextOf(few, 'en'), charts).supply.questions[2].answer;
+    expect(sentence).toContain('fewer than 10 customers used 30% or more above the period before');
+    await closed(few);
   });
 
   it('names no customer, code or interruption, and no group under ten customers', async () => {

@@ -82,12 +82,13 @@ function definitions(facts: PressFacts, { language, settings }: PrintContext): s
 }
 
 /** What the short names of the annex stand for. */
-function sourcesText({ supply }: PressFacts, language: Language): string {
+function sourcesText({ supply, rises }: PressFacts, language: Language): string {
   const say = sayIn(language);
+  const isClosed = rises !== null;
   const until = supply.logCompleteUntil === null ? '' : dayText(supply.logCompleteUntil, language);
   const [vi, en] = until === '' ? ['', ''] : [` (đủ đến ${until})`, ` (complete to ${until})`];
   return say(
-    `Nguồn. Công tơ: chỉ số đọc hằng ngày. Nhiệt độ: nhiệt độ ngày theo vùng. Nhật ký: nhật ký ngừng cấp điện${vi}. Lịch công bố: lịch ngừng cấp điện đã công bố.`,
-    `Sources. Meters: meters read daily. Weather: daily temperatures by region. Log: the interruption log${en}. Works: the published planned works.`,
+    `Nguồn. Công tơ: chỉ số đọc hằng ngày. Nhiệt độ: nhiệt độ ngày theo vùng. Nhật ký: nhật ký ngừng cấp điện${vi}. Lịch công bố: lịch ngừng cấp điện đã công bố.${isClosed ? ' Chốt kỳ: kết quả chốt kỳ hóa đơn.' : ''}`,
+    `Sources. Meters: meters read daily. Weather: daily temperatures by region. Log: the interruption log${en}. Works: the published planned works.${isClosed ? ' Billing: the results of closed billing periods.' : ''}`,
   );
 }

@@ -26,7 +26,20 @@ export interface PressFacts extends ReportFacts {
   /** without its points */
   temperatureFit: Omit<TemperatureFitFacts, 'points'> | null;
   supply: SupplyFacts;
+  /** null where no period closed in the span, or too few */
+  rises: PressRises | null;
   works: Omit<WorksFacts, 'works' | 'byNode'>;
+}
+
+/** Rises by the 30 % rule; null = fewer than ten, but not none. */
+export interface PressRises {
+  thresholdPercent: number;
+  /** last days of the periods that closed in the span */
+  closings: string[];
+  closed: number;
+  risen: number | null;
+  verified: number | null;
+  corrected: number | null;
 }
 
 /** Interruptions of the span, in numbers only. */

@@ -1,3 +1,4 @@
+import { numberText } from '../../../domain/text/number-text';
 import { sayIn } from '../../coverage/wording';
 import type { PrintedFigure } from '../../coverage/edition-changes';
 import { comparisonCell, kwhText, ratioText } from '../../load/load-text';
@@ -42,5 +43,15 @@ export function printedFigures(facts: PressFacts, { language }: PrintContext): P
       text: indexText(afterExclusions, 'saidiMinutes', language),
     },
     { key: 'saifi', label: 'SAIFI', text: indexText(beforeExclusions, 'saifi', language) },
+    risenFigure(facts, language),
   ];
+}
+
+function risenFigure({ rises }: PressFacts, language: PrintContext['language']): PrintedFigure {
+  const risen = rises?.risen ?? null;
+  return {
+    key: 'risen',
+    label: sayIn(language)('Khách hàng tăng sản lượng', 'Customers with higher usage'),
+    text: risen === null ? '–' : numberText(risen, language),
+  };
 }

@@ -1,5 +1,6 @@
 import { formatLocalDate, type LocalDate } from '../../../domain/time/local-date';
 import type { Period } from '../../../domain/time/period';
+import { readRises, type RisesFacts } from '../../changes/rises';
 import { coverageOfNodes, type NodeCoverage } from '../../coverage/coverage-facts';
 import { dataCutOff } from '../../coverage/cut-off';
 import type { LoadFacts } from '../../load/load-facts';
@@ -9,7 +10,7 @@ import { readWorks } from '../../reliability/read-works';
 import { spanFacts } from '../../reliability/span-facts';
 import { ReportRefusal } from '../../report-kind';
 import type { ReportSources } from '../../report-sources';
-import { type PressFacts, SMALLEST_GROUP, type SupplyFacts } from './facts';
+import { type PressFacts, type PressRises, SMALLEST_GROUP, type SupplyFacts } from './facts';
 
 /** Both ends inclusive. */
 export interface PressRequest {
@@ -38,6 +39,19 @@ export async function queryPress({ from, to }: PressRequest, sources: ReportSour
     thinlyCovered: thinlyCovered(coverageOfNodes(input.series, period), load.comparisonCoverage),
     supply: supplyFacts(await InterruptionLog.read(sources, period), period),
     works,
+    rises: hideSmall(await readRises(sources, period)),
+  };
+}
+
+/** Groups under ten are not given, not even to the facts. */
+function hideSmall(found: RisesFacts | null): PressRises | null {
+  if (!found || found.closed < SMALLEST_GROUP) return null;
+  const shown = (count: number): number | null => (count === 0 || count >= SMALLEST_GROUP ? count : null);
+  const risen = shown(found.risen);
+  return {
+    ...{ thresholdPercent: found.thresholdPercent, closings: found.closings, closed: found.closed, risen },
+    verified: risen === null ? null : shown(found.verified),
+    corrected: risen === null ? null : shown(found.corrected),
   };
 }
 

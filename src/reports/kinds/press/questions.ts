@@ -1,14 +1,17 @@
 import { sayIn } from '../../coverage/wording';
 import type { PrintContext } from '../../report-kind';
 import type { PressFacts } from './facts';
+import type { FigureBook } from './figure-book';
+import { risesSentence } from './rises';
 
 export interface QuestionView {
   question: string;
   answer: string;
 }
 
-/** What customers ask when bills rise, answered without figures of anybody. */
-export function questionsOf(facts: PressFacts, { language, settings }: PrintContext): QuestionView[] {
+/** What customers ask when bills rise, answered with figures of all and of nobody. */
+export function questionsOf(facts: PressFacts, context: PrintContext, book: FigureBook): QuestionView[] {
+  const { language, settings } = context;
   const say = sayIn(language);
   return [
     { question: say('Vì sao điện năng tăng?', 'Why did usage rise?'), answer: whyRisen(facts, { language }) },
@@ -27,10 +30,10 @@ export function questionsOf(facts: PressFacts, { language, settings }: PrintCont
         'Khách hàng làm gì khi thấy bất thường?',
         'What can customers do when a bill looks wrong?',
       ),
-      answer: say(
+      answer: `${say(
         `Yêu cầu phúc tra chỉ số. Sản lượng tăng hoặc giảm từ ${settings.changes.thresholdPercent}% so với kỳ trước được kiểm tra và báo cho khách hàng.`,
         `Ask for the reading to be checked. Usage that rises or falls by ${settings.changes.thresholdPercent}% or more on the period before is checked and told to the customer.`,
-      ),
+      )} ${risesSentence(facts, context, book)}`.trim(),
     },
   ];
 }

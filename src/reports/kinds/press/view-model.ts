@@ -183,7 +183,7 @@ function supplyOf(facts: PressFacts, context: PrintContext, book: FigureBook): P
     worksHeading: say('Ngừng cấp điện theo kế hoạch', 'Planned works'),
     works: worksSentences(facts, context, book),
     questionsHeading: say('Điều khách hàng thường hỏi', 'What customers ask'),
-    questions: questionsOf(facts, context),
+    questions: questionsOf(facts, context, book),
     adviceHeading: say('Khuyến nghị và liên hệ', 'Advice and contact'),
     advice: contactLines(context),
   };
