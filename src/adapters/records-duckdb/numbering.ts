@@ -1,6 +1,7 @@
 /** Dense numbers, from 0, given to texts once and for all; kept in memory beside the table that holds them. */
 export class Numbering {
   private readonly numbers = new Map<string, number>();
+  private readonly list: string[] = [];
 
   constructor(texts: Iterable<string> = []) {
     this.take(texts);
@@ -15,8 +16,12 @@ export class Numbering {
     return this.numbers.get(text) ?? -1;
   }
 
+  textOf(number: number): string {
+    return this.list[number];
+  }
+
   texts(): string[] {
-    return [...this.numbers.keys()];
+    return [...this.list];
   }
 
   toMap(): Map<string, number> {
@@ -29,7 +34,11 @@ export class Numbering {
   }
 
   take(texts: Iterable<string>): void {
-    for (const text of texts) this.numbers.set(text, this.numbers.size);
+    for (const text of texts) {
+      if (this.numbers.has(text)) continue;
+      this.numbers.set(text, this.list.length);
+      this.list.push(text);
+    }
   }
 }
 

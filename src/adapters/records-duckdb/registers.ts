@@ -58,8 +58,16 @@ export function networkNode(areas: NumberingDraft, path: string): number {
 export const regionArea = (areas: NumberingDraft, name: string): number =>
   areas.numberOf(AREA_KINDS.region + name);
 
+/** Path of a network node, or name of a region. */
+export const areaText = ({ areas }: Registers, index: number): string =>
+  areas.textOf(index).slice(areas.textOf(index).indexOf(SEPARATOR) + 1);
+
 export const classOf = (classes: NumberingDraft, tariff: string, customerClass: string): number =>
   classes.numberOf(tariff + SEPARATOR + customerClass);
+
+/** Tariff and customer class of a numbered class. */
+export const classAt = ({ classes }: Registers, index: number): { tariff: string; customerClass: string } =>
+  splitClass(classes.textOf(index));
 
 export function splitClass(text: string): { tariff: string; customerClass: string } {
   const [tariff, customerClass] = text.split(SEPARATOR);

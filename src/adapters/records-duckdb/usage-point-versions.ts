@@ -1,7 +1,7 @@
 import type { Column, Param, Session } from '../../platform/duckdb';
 import type { UpsertOutcome, UsagePoint, UsagePointVersion } from '../../ports/usage-point-records';
 import { firstDay, lastDay, toStored } from './open-days';
-import { classOf, networkNode, regionArea, splitClass } from './registers';
+import { areaText, classAt, classOf, networkNode, regionArea } from './registers';
 import type { RegisterDrafts, Registers } from './registers';
 
 /** A version as stored: `validTo` as delivered, and as it comes to once the next version is known. */
@@ -37,12 +37,11 @@ export function inForce(key: number, versions: VersionsByDay): StoredVersion[] {
 
 interface Row {
   key: number;
-  id: string;
+  node: number;
+  region: number;
   valid_from: number | null;
   given_to: number | null;
   valid_to: number | null;
-  path: string;
-  region_name: string;
   class_index: number;
   daily: number;
   household_quarters: number;
@@ -57,50 +56,48 @@ interface Row {
   billing_cycle: string;
 }
 
-const SELECT = `
-  SELECT usage_points.*, usage_point_keys.usage_point_id AS id, nodes.path AS path, regions.path AS region_name
-  FROM usage_points
-  JOIN usage_point_keys USING (key)
-  JOIN areas AS nodes ON nodes.area = usage_points.node
-  JOIN areas AS regions ON regions.area = usage_points.region`;
-
-/** Versions that meet a condition on `usage_points`, ascending by id, then first day. */
+/**
+ * Versions that meet a condition on `usage_points`, ascending by id, then first day. The texts of ids, areas and
+ * classes are in memory: joining their tables would cost more than the look-up itself.
+ */
 export async function readVersions(
   session: Session,
   registers: Registers,
   where: string,
   ...params: Param[]
 ): Promise<StoredVersion[]> {
-  const order = 'ORDER BY id, valid_from NULLS FIRST';
-  const rows = await session.rows<Row>(`${SELECT} WHERE ${where} ${order}`, ...params);
-  const classes = registers.classes.texts().map(splitClass);
-  return rows.map((row) => ({
-    key: row.key,
-    given: toVersion(row, classes),
-    validTo: lastDay(row.valid_to),
-  }));
+  const rows = await session.rows<Row>(`SELECT * FROM usage_points WHERE ${where}`, ...params);
+  return rows
+    .map((row) => ({ key: row.key, given: toVersion(row, registers), validTo: lastDay(row.valid_to) }))
+    .sort(byIdThenDay);
 }
 
-const toVersion = (row: Row, classes: { tariff: string; customerClass: string }[]): UsagePointVersion => ({
-  usagePointId: row.id,
-  customerCode: row.customer_code,
-  networkPath: row.path,
-  region: row.region_name,
-  tariff: classes[row.class_index].tariff,
-  customerName: row.customer_name,
-  address: row.address,
-  email: row.email,
-  phone: row.phone,
-  language: row.language,
-  householdQuarters: row.household_quarters,
-  customerClass: classes[row.class_index].customerClass,
-  transformer: row.transformer,
-  feeder: row.feeder,
-  billingCycle: row.billing_cycle,
-  readingMode: row.daily === 1 ? 'daily' : 'monthly',
-  validFrom: firstDay(row.valid_from),
-  validTo: lastDay(row.given_to),
-});
+function byIdThenDay({ given: a }: StoredVersion, { given: b }: StoredVersion): number {
+  if (a.usagePointId !== b.usagePointId) return a.usagePointId < b.usagePointId ? -1 : 1;
+  return a.validFrom < b.validFrom ? -1 : 1;
+}
+
+function toVersion(row: Row, registers: Registers): UsagePointVersion {
+  return {
+    usagePointId: registers.keys.textOf(row.key),
+    customerCode: row.customer_code,
+    networkPath: areaText(registers, row.node),
+    region: areaText(registers, row.region),
+    ...classAt(registers, row.class_index),
+    customerName: row.customer_name,
+    address: row.address,
+    email: row.email,
+    phone: row.phone,
+    language: row.language,
+    householdQuarters: row.household_quarters,
+    transformer: row.transformer,
+    feeder: row.feeder,
+    billingCycle: row.billing_cycle,
+    readingMode: row.daily === 1 ? 'daily' : 'monthly',
+    validFrom: firstDay(row.valid_from),
+    validTo: lastDay(row.given_to),
+  };
+}
 
 export const toUsagePoint = ({ key, given, validTo }: StoredVersion): UsagePoint => ({
   ...given,

@@ -1,6 +1,7 @@
 import { parseLocalDate } from '../../domain/time/local-date';
 import type { Command } from '../../platform/commands/command';
 import { requiredOption } from '../../platform/commands/options';
+import { Problem } from '../../platform/errors/problem';
 import { PeriodResults } from '../../ports/period-results';
 import { ReportSources } from '../../reports/report-sources';
 import { comparedPeriods } from '../../reports/usage/point-periods';
@@ -26,6 +27,7 @@ export const usageCommand: Command = {
   run: async (input, context) => {
     const from = requiredOption(input, 'from', parseLocalDate, '2025-06-01');
     const to = requiredOption(input, 'to', parseLocalDate, '2025-06-30');
+    if (to < from) throw new Problem('bad-option', '--to is before --from');
     const usage = await usageJson(context.get(ReportSources), input.args[0], from, to);
     context.out(input.options.json === true ? `${JSON.stringify(usage, null, 2)}\n` : usageTable(usage));
     return 0;
@@ -57,6 +59,7 @@ export const periodCommand: Command = {
   run: async (input, context) => {
     const from = requiredOption(input, 'from', parseLocalDate, '2025-06-01');
     const until = requiredOption(input, 'until', parseLocalDate, '2025-07-01');
+    if (until <= from) throw new Problem('bad-option', '--until is not after --from');
     const compared = await comparedPeriods(context.get(ReportSources), input.args[0], { from, until });
     const stored = await context.get(PeriodResults).of(compared.point.key, from, until);
     const json = comparedPeriodsJson(compared, stored);

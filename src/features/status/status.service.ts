@@ -36,7 +36,8 @@ export class StatusService {
   ) {}
 
   async status(): Promise<StatusJson> {
-    const stale = await this.days.stale();
+    // today's sources may still come: only days that are over wait for anything
+    const stale = (await this.days.stale()).filter(({ day }) => day < this.today());
     const lastAggregated = await this.days.lastAggregated();
     const lastDay = await this.store.lastDay();
     const runs = await this.days.jobRuns(20);
@@ -83,8 +84,12 @@ export class StatusService {
     });
   }
 
+  private today(): number {
+    return new Zone(this.source.settings.timeZone).dayOf(this.clock.now().getTime());
+  }
+
   private async missedNights(): Promise<number> {
-    const yesterday = new Zone(this.source.settings.timeZone).dayOf(this.clock.now().getTime()) - 1;
+    const yesterday = this.today() - 1;
     const last = await this.days.lastDone('aggregate');
     return last === null ? 0 : Math.max(0, yesterday - last);
   }

@@ -5,8 +5,13 @@ import {
   type UsageDay,
 } from '../../domain/metering/daily-usage';
 import type { MeterSegment } from '../../domain/metering/meter';
-import { type PeriodEnergy, periodFromDays, periodFromRegisters } from '../../domain/metering/period';
-import { Channel, isGood } from '../../domain/metering/reading';
+import {
+  type DaySeries,
+  type PeriodEnergy,
+  periodFromDays,
+  periodFromRegisters,
+} from '../../domain/metering/period';
+import { Channel, isGood, type ReadingRows } from '../../domain/metering/reading';
 import type { LocalDate } from '../../domain/time/local-date';
 import type { Period } from '../../domain/time/period';
 import type { ReportSources } from '../report-sources';
@@ -26,13 +31,15 @@ export class PointHistory {
   static async load(sources: Asked, key: number, from: LocalDate, to: LocalDate): Promise<PointHistory> {
     const { interpolationDays } = sources.settings.metering;
     const [low, high] = [from - 1 - interpolationDays, to + interpolationDays];
-    const read = (channel: Channel) => sources.readings.pointDays(key, channel, low, high);
-    const [registers, energy, intervalEnergy, segments] = await Promise.all([
-      read(Channel.Total),
-      read(Channel.Energy),
-      read(Channel.IntervalEnergy),
-      sources.usagePoints.segmentsOf(Int32Array.of(key)),
+    const keys = Int32Array.of(key);
+    const [rows, segments] = await Promise.all([
+      sources.readings.rowsOf(keys, low, high),
+      sources.usagePoints.segmentsOf(keys),
     ]);
+    const read = (channel: Channel): DaySeries => channelOf(rows, channel, low, high);
+    const registers = read(Channel.Total);
+    const energy = read(Channel.Energy);
+    const intervalEnergy = read(Channel.IntervalEnergy);
     return new PointHistory(
       key,
       { registers, energy, intervalEnergy },
@@ -65,4 +72,24 @@ export class PointHistory {
       ? periodFromRegisters(this.series.registers, from, until, this.segments, this.interpolationDays)
       : periodFromDays(deliveredSeries(this.series), from, until);
   }
+}
+
+/** One channel of a point's rows as a series over [from, to]; one scan serves every channel. */
+function channelOf(rows: ReadingRows, channel: Channel, from: LocalDate, to: LocalDate): DaySeries {
+  const length = to - from + 1;
+  const series: DaySeries = {
+    from,
+    valueWh: new Float64Array(length).fill(NaN),
+    meter: new Uint8Array(length),
+    quality: new Uint8Array(length),
+  };
+  for (let row = 0; row < rows.count; row++) {
+    const stored: Channel = rows.channel[row];
+    if (stored !== channel) continue;
+    const at = rows.day[row] - from;
+    series.valueWh[at] = rows.valueWh[row];
+    series.meter[at] = rows.meter[row];
+    series.quality[at] = rows.quality[row];
+  }
+  return series;
 }
