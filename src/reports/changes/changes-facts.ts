@@ -82,7 +82,7 @@ export interface ChangesFacts {
   /** null where no period closed */
   whole: AreaChangesFacts | null;
   units: AreaChangesFacts[];
-  /** periods before those, and a year before; null where none of them is closed */
+  /** periods before those, and a year before; null where they are not closed, or too few can be compared */
   previous: EarlierBandsFacts | null;
   lastYear: EarlierBandsFacts | null;
   cases: CasesFacts;

@@ -12,6 +12,9 @@ import { casesWithin } from './cases-within';
 import type { ChangesFacts, EarlierBandsFacts } from './changes-facts';
 import { closedChanges } from './closed-changes';
 
+/** With fewer that can be compared, shares of earlier periods would say too little: the first ones have no base yet. */
+const COMPARABLE_SHARE = 0.8;
+
 /** The periods whose last day lies in the span, by the rule, and the cases. */
 export async function readChanges(sources: ReportSources, span: Period): Promise<ChangesFacts> {
   const { periods, settings, usagePoints } = sources;
@@ -28,7 +31,9 @@ export async function readChanges(sources: ReportSources, span: Period): Promise
       areas,
       thresholdPercent,
     ).all;
-    return all.closed > 0 ? { closed: all.closed, flagged: all.flagged, bands: reachedBands(all) } : null;
+    const comparable = all.closed - all.outcomes['not-comparable'];
+    if (comparable < COMPARABLE_SHARE * all.closed || all.closed === 0) return null;
+    return { closed: all.closed, flagged: all.flagged, bands: reachedBands(all) };
   };
   return {
     thresholdPercent,

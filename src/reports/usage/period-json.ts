@@ -1,4 +1,5 @@
 import { sharedChange } from '../../domain/changes/common-share';
+import type { NotComparableReason } from '../../domain/changes/usage-change';
 import type { Coverage } from '../../domain/metering/finding';
 import type { PeriodBasis, PeriodEnergy, PeriodGap } from '../../domain/metering/period';
 import { formatLocalDate } from '../../domain/time/local-date';
@@ -24,7 +25,7 @@ export interface ComparedPeriodsJson {
   sameLastYear: PeriodJson | null;
   changePercent: number | null;
   outcome: string;
-  reason: string | null;
+  reason: NotComparableReason | null;
   flagged: boolean;
   band: string | null;
   common: number | null;

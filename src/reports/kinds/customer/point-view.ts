@@ -1,14 +1,14 @@
-import { dateText, periodText } from '../../../domain/text/date-text';
+import { dateText } from '../../../domain/text/date-text';
 import type { Language } from '../../../domain/text/language';
-import { numberText, signedPercentText } from '../../../domain/text/number-text';
+import { numberText } from '../../../domain/text/number-text';
 import { daysText } from '../../../domain/text/duration-text';
 import { parseLocalDate } from '../../../domain/time/local-date';
 import type { BarsView, FactView, NoteView, TableView } from '../../../ports/page-templates';
 import { type Say, sayIn } from '../../coverage/wording';
-import type { PeriodJson } from '../../usage/period-json';
 import { billTable } from './bill-view';
 import { dayBars } from './day-bars';
 import { invoiceTable } from './invoice-view';
+import { periodTable, spanText } from './periods-view';
 import { whyNotes } from './why-view';
 import type { MeterFacts, PointFacts, RegisterFacts } from './facts';
 
@@ -31,9 +31,6 @@ export interface PointView {
 const dateOf = (iso: string, language: Language): string => dateText(parseLocalDate(iso)!, language);
 const registerText = (kwh: number, language: Language): string =>
   numberText(kwh, language, Number.isInteger(kwh) ? 0 : 2);
-
-export const spanText = ({ from, until }: { from: string; until: string }, language: Language): string =>
-  periodText({ from: parseLocalDate(from)!, until: parseLocalDate(until)! }, language);
 
 export function pointView(point: PointFacts, language: Language, isOneOfMany: boolean): PointView {
   const say = sayIn(language);
@@ -146,63 +143,6 @@ function registerNote(point: PointFacts, say: Say, language: Language): string |
   ];
   return parts.join(' ');
 }
-
-function periodTable(point: PointFacts, say: Say, language: Language): TableView {
-  const { period, previous, sameLastYear } = point.periods;
-  const right = (text: string, unit: string | null): TableView['columns'][number] => ({
-    text,
-    unit,
-    align: 'right',
-    width: null,
-  });
-  return {
-    caption: say('Ba kỳ', 'Three periods'),
-    unit: null,
-    columns: [
-      { text: '', unit: null, align: 'left', width: '20%' },
-      { text: say('Từ – đến', 'Days'), unit: null, align: 'left', width: '26%' },
-      right(say('Số ngày', 'Days'), null),
-      right(say('Điện năng', 'Usage'), 'kWh'),
-      right(say('Mỗi ngày', 'Per day'), 'kWh'),
-      right(say('Kỳ này so với', 'This period against'), null),
-    ],
-    rows: [
-      periodRow(say('Kỳ này', 'This period'), period, null, say, language),
-      periodRow(say('Kỳ trước', 'Previous'), previous, period, say, language),
-      periodRow(say('Cùng kỳ năm trước', 'Same last year'), sameLastYear, period, say, language),
-    ],
-    note: null,
-  };
-}
-
-function periodRow(
-  label: string,
-  period: PeriodJson | null,
-  current: PeriodJson | null,
-  say: Say,
-  language: Language,
-): TableView['rows'][number] {
-  if (!period)
-    return { kind: 'plain', cells: [label, say('Chưa có số liệu', 'No data'), '–', '–', '–', '–'] };
-  const kwh = period.billedKwh;
-  const missing = { text: say('chưa xác định', 'not known'), mark: 'missing' as const };
-  return {
-    kind: 'plain',
-    cells: [
-      label,
-      spanText(period, language),
-      String(period.days),
-      kwh === null ? missing : numberText(kwh, language),
-      kwh === null ? '–' : numberText(kwh / period.days, language, 1),
-      current === null ? '' : againstText(current.billedKwh, kwh, language),
-    ],
-  };
-}
-
-const againstText = (current: number | null, base: number | null, language: Language): string =>
-  current === null || base === null || base === 0
-    ? '–'
-    : signedPercentText((100 * (current - base)) / base, language);
 
 /** What is missing, in the words of the page. */
 function partialNotes(point: PointFacts, say: Say, language: Language): NoteView[] {

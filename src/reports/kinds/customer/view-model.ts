@@ -5,6 +5,8 @@ import type { Language } from '../../../domain/text/language';
 import { parseYearMonth } from '../../../domain/time/year-month';
 import { Zone } from '../../../domain/time/zone';
 import type { MastheadView, NoteView, ReportView } from '../../../ports/page-templates';
+import type { NotComparableReason } from '../../../domain/changes/usage-change';
+import { reasonName } from '../../changes/changes-text';
 import { editionChanges, type PrintedFigure } from '../../coverage/edition-changes';
 import { dayText, frameOf, type Say, sayIn } from '../../coverage/wording';
 import type { PrintContext } from '../../report-kind';
@@ -56,12 +58,12 @@ const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =
 
 /** "Quý khách sử dụng 312 kWh trong 30 ngày (10,4 kWh/ngày), tăng 38,1% so với kỳ trước". */
 export function headlineOf(point: PointFacts, say: Say, language: Language): string {
-  const { period, previous, outcome, changePercent } = point.periods;
+  const { period, previous, outcome, changePercent, reason } = point.periods;
   if (period.billedKwh === null)
     return say('Chưa xác định được điện năng kỳ này', 'Usage of this period is not known yet');
   const [kwh, days] = [numberText(period.billedKwh, language), daysText(period.days, language)];
   const perDay = numberText(period.billedKwh / period.days, language, 1);
-  const compared = comparisonText(outcome, changePercent, previous?.billedKwh ?? null, say, language);
+  const compared = comparisonText(outcome, changePercent, previous?.billedKwh ?? null, say, language, reason);
   return say(
     `Quý khách sử dụng ${kwh} kWh trong ${days} (${perDay} kWh/ngày)${compared}`,
     `${kwh} kWh in ${days} (${perDay} kWh a day)${compared}`,
@@ -74,6 +76,7 @@ function comparisonText(
   baseKwh: number | null,
   say: Say,
   language: Language,
+  reason: NotComparableReason | null,
 ): string {
   if (changePercent !== null && baseKwh !== null) {
     const [change, base] = [changeText(changePercent, language), numberText(baseKwh, language)];
@@ -85,7 +88,8 @@ function comparisonText(
   if (outcome === 'from-zero')
     return say('; kỳ trước không sử dụng', '; nothing was used in the previous period');
   if (outcome === 'both-zero') return say('; kỳ trước cũng không sử dụng', '; nor in the previous period');
-  return say('; chưa so sánh được với kỳ trước', '; not comparable with the previous period');
+  const why = reason === null ? '' : ` (${reasonName(reason, language)})`;
+  return say(`; chưa so sánh được với kỳ trước${why}`, `; not comparable with the previous period${why}`);
 }
 
 function totalHeadline(points: readonly PointFacts[], say: Say, language: Language): string {

@@ -3,7 +3,7 @@ import type { FactView, TableView } from '../../../ports/page-templates';
 import type { OldCaseFacts } from '../../changes/changes-facts';
 import { fieldReasonName, outcomeName, stateName } from '../../changes/changes-text';
 import { dash, leftColumn, rightColumn } from '../../coverage/cells';
-import { sayIn } from '../../coverage/wording';
+import { dayText, sayIn } from '../../coverage/wording';
 import { placeText, shortDay } from '../../load/load-text';
 import type { PrintContext } from '../../report-kind';
 import type { ManagementFacts } from './facts';
@@ -85,7 +85,7 @@ function closedNote({ outcomes, closedByData }: Cases, language: Language): stri
 }
 
 /** The five that have waited longest; null where none is open. */
-export function oldestTable({ changes }: ManagementFacts, { language }: PrintContext): TableView | null {
+export function oldestTable({ changes, to }: ManagementFacts, { language }: PrintContext): TableView | null {
   const { oldest } = changes.cases;
   if (oldest.length === 0) return null;
   const say = sayIn(language);
@@ -101,17 +101,21 @@ export function oldestTable({ changes }: ManagementFacts, { language }: PrintCon
       rightColumn(say('Thay đổi', 'Change')),
       leftColumn(say('Lý do', 'Reason'), '20%'),
     ],
-    rows: oldest.map((each) => ({ kind: 'plain', cells: oldCells(each, language) })),
+    rows: oldest.map((each) => ({ kind: 'plain', cells: oldCells(each, to, language) })),
     note: null,
   };
 }
 
-function oldCells(each: OldCaseFacts, language: Language): TableView['rows'][number]['cells'] {
+/** The year stands there where it is not the report's. */
+export const dayWithYear = (day: string, to: string, language: Language): string =>
+  day.slice(0, 4) === to.slice(0, 4) ? shortDay(day, language) : dayText(day, language);
+
+function oldCells(each: OldCaseFacts, to: string, language: Language): TableView['rows'][number]['cells'] {
   return [
     each.id,
     placeText(each.networkPath, language),
-    shortDay(each.openedOn, language),
-    shortDay(each.dueOn, language),
+    dayWithYear(each.openedOn, to, language),
+    dayWithYear(each.dueOn, to, language),
     each.overdue
       ? {
           text: `${stateName(each.state, language)}, ${sayIn(language)('quá hạn', 'overdue')}`,

@@ -97,7 +97,7 @@ function seasonChart({ load }: ManagementFacts, { language }: PrintContext): Sca
       .map(({ meanC, kwh }) => ({ x: meanC, y: scaled(kwh, scale)! }));
   return {
     kind: 'scatter',
-    ...{ width: 312, height: 230, lang: language },
+    ...{ width: 312, height: 190, lang: language },
     x: { title: say('Nhiệt độ trung bình ngày, °C', 'Mean temperature of the day, °C') },
     y: { title: perDayUnit(scale, language), ...axisDecimals(scale) },
     groups: [

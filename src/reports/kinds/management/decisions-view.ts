@@ -4,6 +4,7 @@ import { celsiusText, countText } from '../../../domain/text/unit-text';
 import { sayIn } from '../../coverage/wording';
 import { placeText, ratioText, shortDay } from '../../load/load-text';
 import type { PrintContext } from '../../report-kind';
+import { dayWithYear } from './cases-view';
 import type { DecisionFacts } from './facts';
 
 const customersText = (customers: number, language: PrintContext['language']): string =>
@@ -44,8 +45,8 @@ function decisionBody(decision: DecisionFacts, language: PrintContext['language'
   }
   if (decision.rule === 'overdue-cases')
     return say(
-      `${numberText(decision.cases, 'vi')} phúc tra quá hạn (sớm nhất ${shortDay(decision.firstDue, 'vi')}): bố trí người hoặc giữ hóa đơn.`,
-      `${numberText(decision.cases, 'en')} re-verifications overdue (first on ${shortDay(decision.firstDue, 'en')}): assign people, or hold the bills.`,
+      `${numberText(decision.cases, 'vi')} phúc tra quá hạn (sớm nhất ${dayWithYear(decision.firstDue, decision.deadline, 'vi')}): bố trí người hoặc giữ hóa đơn.`,
+      `${numberText(decision.cases, 'en')} re-verifications overdue (first on ${dayWithYear(decision.firstDue, decision.deadline, 'en')}): assign people, or hold the bills.`,
     );
   if (decision.rule === 'short-notice')
     return say(

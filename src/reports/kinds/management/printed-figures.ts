@@ -1,4 +1,4 @@
-import { numberText } from '../../../domain/text/number-text';
+import { numberText, signedPercentText } from '../../../domain/text/number-text';
 import { ratioText, energyScaleOf, kwhText, comparisonCell, areaName } from '../../load/load-text';
 import { sayIn } from '../../coverage/wording';
 import type { PrintedFigure } from '../../coverage/edition-changes';
@@ -19,7 +19,7 @@ export function printedFigures(facts: ManagementFacts, context: PrintContext): P
 function loadFigures({ load }: ManagementFacts, { language }: PrintContext): PrintedFigure[] {
   const say = sayIn(language);
   const scale = energyScaleOf(load);
-  const { period, highestDay, previous, sameLastYear } = load.whole;
+  const { period, highestDay, previous, sameLastYear, plan } = load.whole;
   const none = say('chưa có', 'none');
   const energy = (kwh: number | null | undefined): string =>
     kwh === null || kwh === undefined ? none : kwhText(kwh, scale, language);
@@ -37,6 +37,11 @@ function loadFigures({ load }: ManagementFacts, { language }: PrintContext): Pri
       text: comparisonCell(sameLastYear, language),
     },
     {
+      key: 'plan',
+      label: say('So với kế hoạch', 'On plan'),
+      text: plan.changePercent === null ? '–' : signedPercentText(plan.changePercent, language),
+    },
+    {
       key: 'coverage',
       label: say('Tỷ lệ thu thập', 'Coverage'),
       text: ratioText(period.coverage.ratio, language),
@@ -50,6 +55,7 @@ function reliabilityFigures(
 ): PrintedFigure[] {
   const say = sayIn(language);
   const { week, yearToDate } = reliability;
+  const target = reliability.targets?.saidiMinutes ?? null;
   return [
     {
       key: 'saidi',
@@ -65,6 +71,11 @@ function reliabilityFigures(
       key: 'saidiYear',
       label: say('SAIDI từ đầu năm', 'SAIDI since 1 January'),
       text: indexText(yearToDate.beforeExclusions, 'saidiMinutes', language),
+    },
+    {
+      key: 'target',
+      label: say('Chỉ tiêu SAIDI năm', "The year's SAIDI target"),
+      text: target === null ? '–' : numberText(target, language, 1),
     },
     {
       key: 'saifi',
