@@ -93,8 +93,8 @@ export function oldestTable({ changes, to }: ManagementFacts, { language }: Prin
     caption: say('Các trường hợp lâu nhất chưa đóng', 'Oldest open cases'),
     unit: null,
     columns: [
-      leftColumn(say('Hồ sơ', 'Case'), '14%'),
-      leftColumn(say('Đơn vị', 'Unit'), '28%'),
+      leftColumn(say('Hồ sơ', 'Case'), '16%'),
+      leftColumn(say('Đơn vị', 'Unit'), '24%'),
       rightColumn(say('Mở', 'Opened')),
       rightColumn(say('Hạn', 'Due')),
       leftColumn(say('Trạng thái', 'State'), '12%'),

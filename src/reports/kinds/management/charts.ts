@@ -46,7 +46,7 @@ function daysChart({ load }: ManagementFacts, { language }: PrintContext): Categ
   const warm = warmLine(days, [...days, ...load.previousDays, ...load.sameLastYearDays], scale);
   return {
     kind: 'category',
-    ...{ width: FULL_WIDTH, height: 250, lang: language },
+    ...{ width: FULL_WIDTH, height: 220, lang: language },
     categories: days.map(({ day }) => `${weekdayName(day, language)}\n${shortDay(day, language)}`),
     series: [
       {
@@ -97,7 +97,7 @@ function seasonChart({ load }: ManagementFacts, { language }: PrintContext): Sca
       .map(({ meanC, kwh }) => ({ x: meanC, y: scaled(kwh, scale)! }));
   return {
     kind: 'scatter',
-    ...{ width: 312, height: 190, lang: language },
+    ...{ width: 312, height: 165, lang: language },
     x: { title: say('Nhiệt độ trung bình ngày, °C', 'Mean temperature of the day, °C') },
     y: { title: perDayUnit(scale, language), ...axisDecimals(scale) },
     groups: [
