@@ -77,6 +77,8 @@ export interface FindingFacts {
   severity: Severity;
   count: number;
   usagePoints: number;
+  /** days of the week on which it was found, ascending */
+  days: string[];
 }
 
 /** What somebody has to decide, found by a rule; `deadline` is the last day for it. */

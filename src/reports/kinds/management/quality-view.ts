@@ -61,8 +61,9 @@ export function findingsTable({ findings }: ManagementFacts, { language }: Print
     caption: say('Bất thường trong số liệu', 'Findings in the readings'),
     unit: null,
     columns: [
-      leftColumn(say('Bất thường', 'Finding'), '50%'),
-      leftColumn(say('Xử lý', 'What is done'), '26%'),
+      leftColumn(say('Bất thường', 'Finding'), '36%'),
+      leftColumn(say('Xử lý', 'What is done'), '18%'),
+      leftColumn(say('Ngày', 'Days'), '24%'),
       rightColumn(say('Số lần', 'Count')),
       rightColumn(say('Điểm đo', 'Usage points')),
     ],
@@ -71,12 +72,20 @@ export function findingsTable({ findings }: ManagementFacts, { language }: Print
       cells: [
         findingName(each.code, language),
         severityText(each.severity, language),
+        findingDays(each.days, language),
         numberText(each.count, language),
         numberText(each.usagePoints, language),
       ],
     })),
     note: null,
   };
+}
+
+const DAYS_OF_WEEK = 7;
+
+function findingDays(days: readonly string[], language: Language): string {
+  if (days.length === DAYS_OF_WEEK) return sayIn(language)('cả tuần', 'the whole week');
+  return days.map((day) => shortDay(day, language)).join(', ');
 }
 
 const SEVERITIES: readonly FindingFacts['severity'][] = ['rejected', 'suspect', 'warning', 'info'];

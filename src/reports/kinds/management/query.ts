@@ -14,6 +14,7 @@ import { ReportRefusal } from '../../report-kind';
 import type { ReportSources } from '../../report-sources';
 import { decisionsOf } from './decisions';
 import type { ManagementFacts } from './facts';
+import { findingsOf } from './findings';
 import { weekReliability } from './week-reliability';
 
 export interface ManagementRequest {
@@ -41,7 +42,7 @@ export async function queryManagement(
     reliability: await weekReliability(sources, period),
     works: await readWorksOf(sources, period),
     changes: await readChanges(sources, period),
-    findings: await sources.imports.findingCounts(period.from, lastDayOf(period)),
+    findings: await findingsOf(sources, period),
     coverage: coverageOfNodes(input.series, period),
     silent: await silentPoints(sources, period),
   };
