@@ -92,6 +92,8 @@ export abstract class ReadingStore {
   abstract writeAreaDays(rows: AreaDay[]): Promise<void>;
   /** Both ends inclusive, ascending (area, day). */
   abstract areaDays(areas: Int32Array, from: LocalDate, to: LocalDate): Promise<AreaDay[]>;
+  /** First day with a stored value in any channel, null when empty. */
+  abstract firstDay(): Promise<LocalDate | null>;
   /** Last day with a stored value in any channel, null when empty. */
   abstract lastDay(): Promise<LocalDate | null>;
   /** Puts in order what writing has left, for when nothing else is to be done. Changes nothing that is read. */

@@ -30,12 +30,12 @@ export function describeReadingStore(name: string, prepare: () => Promise<Storag
       fromRows(await store.rowsOf(list, from, to));
 
     describe('empty', () => {
-      it('has no rows, no days and no last day', async () => {
+      it('has no rows, no days and neither a first nor a last one', async () => {
         expect(await rowsOf(keys(0, 1), 0, 30_000)).toEqual([]);
         expect((await store.fleetDay(DAY, Channel.Total, 3)).received).toBe(0);
         expect(await store.intervals(keys(0), 0, 30_000)).toEqual([]);
         expect(await store.areaDays(keys(0), 0, 30_000)).toEqual([]);
-        expect(await store.lastDay()).toBeNull();
+        expect([await store.firstDay(), await store.lastDay()]).toEqual([null, null]);
       });
 
       it('takes nothing', async () => {
@@ -43,7 +43,7 @@ export function describeReadingStore(name: string, prepare: () => Promise<Storag
         await store.writeIntervals([]);
         await store.writeAreaDays([]);
         expect(await rowsOf(keys(), 0, 30_000)).toEqual([]);
-        expect(await store.lastDay()).toBeNull();
+        expect([await store.firstDay(), await store.lastDay()]).toEqual([null, null]);
       });
     });
 
@@ -235,11 +235,12 @@ export function describeReadingStore(name: string, prepare: () => Promise<Storag
     describeIntervalDays(() => store, reopen);
     describeAreaDays(() => store);
 
-    describe('lastDay', () => {
-      it('is the latest day of any channel, not the latest written', async () => {
+    describe('firstDay and lastDay', () => {
+      it('are the earliest and latest of any channel, not the first and last written', async () => {
         await store.write(toRows([{ day: DAY + 5, channel: Channel.Energy }, { day: DAY }]));
+        await store.write(toRows([{ day: DAY - 3, channel: Channel.Export }]));
         await store.write(toRows([{ day: DAY + 2 }]));
-        expect(await store.lastDay()).toBe(DAY + 5);
+        expect([await store.firstDay(), await store.lastDay()]).toEqual([DAY - 3, DAY + 5]);
       });
     });
 
@@ -256,7 +257,7 @@ export function describeReadingStore(name: string, prepare: () => Promise<Storag
         await reopen();
         expect(written((await store.pointDays(0, Channel.Total, DAY, DAY + 3)).valueWh)).toBe('1 20 30 4');
         expect(await store.areaDays(keys(0), DAY, DAY)).toHaveLength(1);
-        expect(await store.lastDay()).toBe(DAY + 3);
+        expect([await store.firstDay(), await store.lastDay()]).toEqual([DAY, DAY + 3]);
       });
 
       it('answers as a plain table would, through any course of writes, merges and restarts', async () => {

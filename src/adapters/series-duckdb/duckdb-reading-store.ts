@@ -66,11 +66,12 @@ export class DuckDbReadingStore extends ReadingStore {
     return this.database.read((session) => readAreaDays(session, areas, from, to));
   }
 
+  async firstDay(): Promise<LocalDate | null> {
+    return (await this.daysWithValues()).first;
+  }
+
   async lastDay(): Promise<LocalDate | null> {
-    const [state] = await this.database.read((session) =>
-      session.rows<{ lastDay: number | null }>('SELECT last_day AS "lastDay" FROM store_state'),
-    );
-    return state.lastDay;
+    return (await this.daysWithValues()).last;
   }
 
   /**
@@ -88,6 +89,15 @@ export class DuckDbReadingStore extends ReadingStore {
     return this.database.close();
   }
 
+  private async daysWithValues(): Promise<{ first: number | null; last: number | null }> {
+    const [state] = await this.database.read((session) =>
+      session.rows<{ first: number | null; last: number | null }>(
+        'SELECT first_day AS first, last_day AS last FROM store_state',
+      ),
+    );
+    return state;
+  }
+
   private async makeRoom(count: number): Promise<void> {
     await this.database.write(async (session) => {
       const [state] = await session.rows<{ recent: number }>('SELECT recent_rows AS recent FROM store_state');
@@ -98,13 +108,17 @@ export class DuckDbReadingStore extends ReadingStore {
 
 const COUNT_WRITE = `
   UPDATE store_state
-  SET writes = writes + 1, recent_rows = recent_rows + $1, last_day = greatest(last_day, $2)
+  SET writes = writes + 1, recent_rows = recent_rows + $1,
+    first_day = least(first_day, $2), last_day = greatest(last_day, $3)
   RETURNING writes`;
 
 async function appendReadings(session: Session, rows: ReadingRows): Promise<void> {
-  let lastDay = rows.day[0];
-  for (let row = 1; row < rows.count; row++) if (rows.day[row] > lastDay) lastDay = rows.day[row];
-  const [{ writes }] = await session.rows<{ writes: number }>(COUNT_WRITE, rows.count, lastDay);
+  let [firstDay, lastDay] = [rows.day[0], rows.day[0]];
+  for (let row = 1; row < rows.count; row++) {
+    if (rows.day[row] < firstDay) firstDay = rows.day[row];
+    if (rows.day[row] > lastDay) lastDay = rows.day[row];
+  }
+  const [{ writes }] = await session.rows<{ writes: number }>(COUNT_WRITE, rows.count, firstDay, lastDay);
   const written = new Int32Array(rows.count).fill(writes);
   const { key, day, channel, valueWh, meter, quality } = rows;
   await session.append('recent', [key, day, channel, valueWh, meter, quality, written], rows.count);

@@ -28,7 +28,16 @@ const READINGS = `
     received INTEGER NOT NULL, expected INTEGER NOT NULL);
 `;
 
-export const SERIES_MIGRATIONS: readonly Migration[] = [{ version: 1, name: 'readings', sql: READINGS }];
+/** Kept beside the last day: finding it among a billion rows would be a scan. */
+const FIRST_DAY = `
+  ALTER TABLE store_state ADD COLUMN first_day INTEGER;
+  UPDATE store_state SET first_day = (SELECT min(day) FROM readings);
+`;
+
+export const SERIES_MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'readings', sql: READINGS },
+  { version: 2, name: 'first-day', sql: FIRST_DAY },
+];
 
 /** 2 GB keep the zone maps and the last months of a million usage points at hand; a merge beyond that uses the disk. */
 export const SERIES_FILE: DatabaseFile = {

@@ -88,6 +88,12 @@ export class MemoryReadingStore extends ReadingStore {
     return this.placesOf(this.areas, areas, from, to).map((place) => ({ ...this.areas.get(place)! }));
   }
 
+  async firstDay(): Promise<LocalDate | null> {
+    let first: LocalDate | null = null;
+    for (const place of this.readings.keys()) first = Math.min(first ?? Infinity, dayOf(place));
+    return first;
+  }
+
   async lastDay(): Promise<LocalDate | null> {
     let last: LocalDate | null = null;
     for (const place of this.readings.keys()) last = Math.max(last ?? 0, dayOf(place));
