@@ -88,6 +88,8 @@ export abstract class ReadingStore {
   abstract writeIntervals(days: IntervalDay[]): Promise<void>;
   /** Both ends inclusive, ascending (key, channel, day). `keys` ascending, distinct. */
   abstract intervals(keys: Int32Array, from: LocalDate, to: LocalDate): Promise<IntervalDay[]>;
+  /** Usage points of which any intervals are stored, ascending. */
+  abstract keysWithIntervals(): Promise<Int32Array>;
   /** Upsert on (area, day). */
   abstract writeAreaDays(rows: AreaDay[]): Promise<void>;
   /** Both ends inclusive, ascending (area, day). */

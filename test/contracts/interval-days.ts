@@ -47,6 +47,16 @@ export function describeIntervalDays(store: () => ReadingStore, reopen: () => Pr
       expect(await store().intervals(keys(1, 2), DAY, DAY + 1)).toEqual(inside);
       expect(await store().intervals(keys(2), DAY, DAY + 1)).toEqual(inside.filter((one) => one.key === 2));
     });
+
+    it('says which usage points have any', async () => {
+      expect(await store().keysWithIntervals()).toEqual(keys());
+      await store().writeIntervals([
+        intervalDay({ key: 70_000, day: DAY + 400 }),
+        intervalDay({ key: 3 }),
+        intervalDay({ key: 3, day: DAY + 1 }),
+      ]);
+      expect(await store().keysWithIntervals()).toEqual(keys(3, 70_000));
+    });
   });
 }
 

@@ -5,7 +5,7 @@ import type { Session } from '../../platform/duckdb';
 import { ReadingStore, clearedFleetDay, emptyPointDays } from '../../ports/reading-store';
 import type { AreaDay, FleetDay, IntervalDay, PointDays } from '../../ports/reading-store';
 import { readAreaDays, replaceAreaDays } from './area-days';
-import { readIntervalDays, replaceIntervalDays } from './interval-days';
+import { readIntervalDays, readKeysWithIntervals, replaceIntervalDays } from './interval-days';
 import { blocksToRewrite, flush, readRuns, rewriteBlock } from './merge';
 import { readFleetDay, readPointDays, readRowsOf } from './readings';
 import { SERIES_FILE } from './schema';
@@ -56,6 +56,10 @@ export class DuckDbReadingStore extends ReadingStore {
 
   intervals(keys: Int32Array, from: LocalDate, to: LocalDate): Promise<IntervalDay[]> {
     return this.database.read((session) => readIntervalDays(session, keys, from, to));
+  }
+
+  keysWithIntervals(): Promise<Int32Array> {
+    return this.database.read(readKeysWithIntervals);
   }
 
   async writeAreaDays(rows: AreaDay[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../domain/time/local-date';
-import { chunksOf, column, lists } from '../../platform/duckdb';
+import { chunksOf, column, gather, lists } from '../../platform/duckdb';
 import type { Session } from '../../platform/duckdb';
 import type { IntervalDay } from '../../ports/reading-store';
 
@@ -51,4 +51,11 @@ export async function readIntervalDays(
     );
   }
   return days;
+}
+
+export async function readKeysWithIntervals(session: Session): Promise<Int32Array> {
+  const result = await session.run('SELECT DISTINCT key FROM interval_days ORDER BY key');
+  const keys = new Int32Array(result.rowCount);
+  gather(result, [keys]);
+  return keys;
 }

@@ -80,6 +80,10 @@ export class MemoryReadingStore extends ReadingStore {
     return places.map((place) => copyOf(this.intervalDays.get(place)!));
   }
 
+  async keysWithIntervals(): Promise<Int32Array> {
+    return Int32Array.from(new Set([...this.intervalDays.keys()].map(keyOf))).sort();
+  }
+
   async writeAreaDays(rows: AreaDay[]): Promise<void> {
     for (const row of rows) this.areas.set(placeOf(row.area, 0, row.day), { ...row });
   }
