@@ -12,6 +12,7 @@ import { APP_GUARD, Reflector } from '@nestjs/core';
 import { ChartjsPainter } from './adapters/charts-chartjs/chartjs-painter';
 import { ShiftedClock } from './adapters/clock-system/shifted-clock';
 import { SystemClock } from './adapters/clock-system/system-clock';
+import { ParquetSeriesFiles } from './adapters/files-parquet/parquet-series-files';
 import { CsvMeterFiles } from './adapters/files-csv/csv-meter-files';
 import { GreenButtonWriter } from './adapters/files-green-button/green-button-writer';
 import { MarketNem12Files } from './adapters/files-nem12/nem12-files';
@@ -31,7 +32,8 @@ import { DuckDbReportArchive } from './adapters/records-duckdb/duckdb-report-arc
 import { DuckDbUsagePointRecords } from './adapters/records-duckdb/duckdb-usage-point-records';
 import { DuckDbWeatherRecords } from './adapters/records-duckdb/duckdb-weather-records';
 import { RECORDS_FILE } from './adapters/records-duckdb/schema';
-import { claimSeriesStore } from './adapters/records-duckdb/series-store';
+import { DuckDbRecordsArchive } from './adapters/records-duckdb/duckdb-records-archive';
+import { changeSeriesStore, claimSeriesStore } from './adapters/records-duckdb/series-store';
 import { CsvRejectsFiles } from './adapters/rejects-csv/csv-rejects-files';
 import { DuckDbReadingStore } from './adapters/series-duckdb/duckdb-reading-store';
 import { SERIES_FILE } from './adapters/series-duckdb/schema';
@@ -44,6 +46,7 @@ import { ClosePeriodsJobModule, ClosePeriodsModule } from './features/close-peri
 import { FiguresHttpModule } from './features/figures/figures.module';
 import { IssueReportsHttpModule, IssueReportsModule } from './features/issue-reports/issue-reports.module';
 import { IngestHttpModule, IngestModule } from './features/ingest/ingest.module';
+import { KeepDataModule } from './features/keep-data/keep-data.module';
 import { StatusHttpModule, StatusModule } from './features/status/status.module';
 import { Zone } from './domain/time/zone';
 import { DataFolder } from './platform/config/data-folder';
@@ -56,6 +59,8 @@ import {
 } from './platform/health/health.controller';
 import { AccessGuard } from './platform/http/access';
 import { loggingModule } from './platform/logging/logging';
+import { Problem } from './platform/errors/problem';
+import { QuietTime } from './platform/schedule/quiet-time';
 import { TimetableModule } from './platform/schedule/timetable.module';
 import { ChartPainter } from './ports/chart-painter';
 import { Clock } from './ports/clock';
@@ -73,6 +78,9 @@ import { PageTemplates } from './ports/page-templates';
 import { PdfPrinter } from './ports/pdf-printer';
 import { PeriodResults } from './ports/period-results';
 import { ReadingStore } from './ports/reading-store';
+import { RecordsArchive } from './ports/records-archive';
+import { SeriesFiles } from './ports/series-files';
+import { type SeriesStoreName, SeriesStores } from './ports/series-stores';
 import { RejectsFiles } from './ports/rejects-file';
 import { ReliabilityRecords } from './ports/reliability-records';
 import { ReportArchive } from './ports/report-archive';
@@ -92,6 +100,8 @@ export interface HousePlace {
   environment: Environment;
   /** the clock goes on from that instant instead of the machine's time: the simulated utility has its own days */
   startAt?: Date;
+  /** opens a folder whose restoring was broken off, to go on with it */
+  isRestoring?: boolean;
   /** tests move it; it wins over `startAt` */
   clock?: Clock;
 }
@@ -116,7 +126,11 @@ const PORTS = [
   BillRecords,
   LoadRecords,
   ReliabilityRecords,
+  RecordsArchive,
   ReadingStore,
+  SeriesStores,
+  SeriesFiles,
+  QuietTime,
   ImportStages,
   RejectsFiles,
   MeterFiles,
@@ -153,6 +167,7 @@ function recordProviders(): Provider[] {
     onRecords(BillRecords, DuckDbBillRecords),
     onRecords(LoadRecords, DuckDbLoadRecords),
     onRecords(ReliabilityRecords, DuckDbReliabilityRecords),
+    onRecords(RecordsArchive, DuckDbRecordsArchive),
   ];
 }
 
@@ -161,12 +176,42 @@ function openFolder(place: HousePlace): Provider {
     provide: OpenedFolder,
     useFactory: async (clock: Clock): Promise<OpenedFolder> => {
       const opened = await openDataFolder(place.dataFolder, { records: RECORDS_FILE, series: SERIES_FILE });
-      await claimSeriesStore(opened.records, place.environment.store);
-      await new DuckDbImportRecords(opened.records).markInterrupted(clock.now());
-      return opened;
+      try {
+        await claimSeriesStore(opened.records, place.environment.store);
+        if (!place.isRestoring) await refuseUnfinished(opened.records, place.dataFolder);
+        await new DuckDbImportRecords(opened.records).markInterrupted(clock.now());
+        return opened;
+      } catch (error) {
+        await opened.series.close();
+        await opened.records.close();
+        throw error;
+      }
     },
     inject: [Clock],
   };
+}
+
+/** A folder that holds half a backup must not be taken for a whole one. */
+async function refuseUnfinished(records: Database, folder: string): Promise<void> {
+  const madeAt = await new DuckDbRecordsArchive(records).unfinishedImport();
+  if (madeAt === null) return;
+  throw new Problem(
+    'restore-unfinished',
+    `cannot use ${folder}: restoring the backup of ${madeAt} into it was broken off; run the same restore again`,
+  );
+}
+
+function seriesStores({ dataFolder, environment }: HousePlace, records: Database): SeriesStores {
+  return {
+    current: environment.store,
+    open: (name) => openSeriesStore(name, dataFolder),
+    changeOver: (to) => changeSeriesStore(records, to),
+  };
+}
+
+async function openSeriesStore(name: SeriesStoreName, dataFolder: string): Promise<ReadingStore> {
+  if (name === 'duckdb') return DuckDbReadingStore.open(join(dataFolder, SERIES_FILE.name));
+  throw new Problem('no-such-store', `there is no series store ${name}`);
 }
 
 function placeProviders(place: HousePlace): Provider[] {
@@ -186,6 +231,13 @@ function placeProviders(place: HousePlace): Provider[] {
       provide: ImportStages,
       // the folder is opened first: it says what is wrong with it
       useFactory: () => DuckDbImportStages.inDataFolder(place.dataFolder),
+      inject: [OpenedFolder],
+    },
+    { provide: SeriesFiles, useClass: ParquetSeriesFiles },
+    { provide: QuietTime, useFactory: () => new QuietTime() },
+    {
+      provide: SeriesStores,
+      useFactory: ({ records }: OpenedFolder) => seriesStores(place, records),
       inject: [OpenedFolder],
     },
     { provide: RejectsFiles, useFactory: () => new CsvRejectsFiles(place.dataFolder) },
@@ -276,12 +328,14 @@ class HouseKeeper implements OnApplicationShutdown {
   constructor(
     private readonly printer: PdfPrinter,
     private readonly readings: ReadingStore,
+    private readonly seriesFiles: SeriesFiles,
     @Inject(OpenedFolder) private readonly opened: OpenedFolder,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.printer.close();
     await this.readings.close();
+    await this.seriesFiles.close();
     await this.opened.records.close();
   }
 }
@@ -319,6 +373,7 @@ export class CommandsModule {
         CasesModule,
         IssueReportsModule,
         StatusModule,
+        KeepDataModule,
       ],
     };
   }

@@ -7,6 +7,7 @@ import { CommandsModule, type HousePlace } from './app.module';
 import { COMMANDS } from './commands';
 import { demoCommand, demoNow } from './features/demo-utility/demo.command';
 import { claimFolder, removeDemo } from './features/demo-utility/demo-folder';
+import { restoreCommand } from './features/keep-data/keep-data.commands';
 import { packageVersion, startService } from './main';
 import type { Command, CommandContext, CommandInput } from './platform/commands/command';
 import { runCommand } from './platform/commands/run-command';
@@ -42,6 +43,10 @@ function placeOf(options: CommandInput['options']): HousePlace {
 
 /** Runs a command in the service of the data folder, or here when nobody serves it. */
 async function runAnywhere(command: Command, input: CommandInput, place: HousePlace): Promise<number> {
+  if (command.needsFolder === 'alone') {
+    await refuseServed(place.dataFolder, command.name);
+    return runHere(command, input, place);
+  }
   return (
     (await handOver(socketPathOf(place.dataFolder), command.name, input, terminal)) ??
     runHere(command, input, place)
@@ -118,11 +123,17 @@ function addDemo(program: Program): void {
   demo.setOptionValueWithSource('config', DEMO_CONFIG, 'default');
 }
 
+/** A folder whose restoring was broken off opens for that command only. */
+const restorePlace = (options: CommandInput['options']): HousePlace => ({
+  ...placeOf(options),
+  isRestoring: true,
+});
+
 async function demoPlace(options: CommandInput['options']): Promise<HousePlace> {
   const place = placeOf(options);
   const dataFolder = typeof options.data === 'string' ? place.dataFolder : join(place.dataFolder, 'demo');
   if (options.fresh === true) {
-    await refuseServed(dataFolder);
+    await refuseServed(dataFolder, 'demo --fresh');
     removeDemo(dataFolder);
   }
   claimFolder(dataFolder);
@@ -131,13 +142,13 @@ async function demoPlace(options: CommandInput['options']): Promise<HousePlace> 
   return { ...place, dataFolder, environment: { ...place.environment, logLevel }, startAt: demoNow() };
 }
 
-/** A folder is not taken away from under the service that works in it. */
-async function refuseServed(dataFolder: string): Promise<void> {
+/** A folder is not changed under the feet of the service that works in it. */
+async function refuseServed(dataFolder: string, command: string): Promise<void> {
   const other = await askWho(socketPathOf(dataFolder));
   if (other)
     throw new Problem(
       'already-served',
-      `cannot make ${dataFolder} anew: process ${other.pid} serves it at ${other.url}; stop that one first`,
+      `cannot run ${command} in ${dataFolder}: process ${other.pid} serves it at ${other.url}; stop that one first`,
     );
 }
 
@@ -154,7 +165,9 @@ async function main(): Promise<void> {
     .version(packageVersion())
     .showHelpAfterError('(add --help for usage)')
     .exitOverride();
-  for (const command of COMMANDS) if (command !== demoCommand) addCommand(program, command);
+  for (const command of COMMANDS)
+    if (command === restoreCommand) addCommand(program, command, restorePlace);
+    else if (command !== demoCommand) addCommand(program, command);
   addServe(program);
   addDemo(program);
   for (const sub of program.commands) sub.exitOverride();

@@ -11,6 +11,12 @@ import { roomPriceCommand } from './features/figures/room-price.command';
 import { periodCommand, usageCommand } from './features/figures/usage.command';
 import { worksCommand } from './features/figures/works.command';
 import { importCommand } from './features/ingest/ingest.command';
+import {
+  backupCommand,
+  moveSeriesCommand,
+  restoreCommand,
+  verifyCommand,
+} from './features/keep-data/keep-data.commands';
 import { reportCommand } from './features/issue-reports/report.command';
 import { statusCommand } from './features/status/status.command';
 import type { Command } from './platform/commands/command';
@@ -32,5 +38,9 @@ export const COMMANDS: readonly Command[] = [
   reportCommand,
   exportCommand,
   statusCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
+  moveSeriesCommand,
   demoCommand,
 ];

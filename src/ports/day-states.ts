@@ -19,6 +19,8 @@ export abstract class DayStates {
   abstract stale(): Promise<DayState[]>;
   /** Records what an aggregation has read. */
   abstract aggregated(day: LocalDate, sourceRevision: number, at: Date): Promise<void>;
+  /** Every day that has been aggregated, ascending. */
+  abstract computed(): Promise<LocalDate[]>;
   /** Last day that was aggregated, null when none. */
   abstract lastAggregated(): Promise<LocalDate | null>;
 

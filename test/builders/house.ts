@@ -40,20 +40,23 @@ export class TestHouse {
     readonly folder: string,
     readonly clock: MovedClock,
     private readonly configPath: string,
+    private readonly isRestoring: boolean,
     private app: INestApplicationContext,
   ) {}
 
   static async open(
-    options: { now?: string; configPath?: string; folder?: string } = {},
+    options: { now?: string; configPath?: string; folder?: string; isRestoring?: boolean } = {},
   ): Promise<TestHouse> {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'gridbrief-test-'));
     const clock = new MovedClock(new Date(options.now ?? '2025-07-02T02:00:00Z'));
     const configPath = options.configPath ?? DEFAULT_CONFIG;
-    return new TestHouse(folder, clock, configPath, await start(folder, clock, configPath));
+    const isRestoring = options.isRestoring ?? false;
+    const app = await start(placeOf(folder, clock, configPath, isRestoring));
+    return new TestHouse(folder, clock, configPath, isRestoring, app);
   }
 
   get place(): HousePlace {
-    return placeOf(this.folder, this.clock, this.configPath);
+    return placeOf(this.folder, this.clock, this.configPath, this.isRestoring);
   }
 
   get<T>(token: abstract new (...args: never[]) => T): T {
@@ -96,7 +99,7 @@ export class TestHouse {
   /** Closes and opens again on the same folder. */
   async reopen(): Promise<void> {
     await this.app.close();
-    this.app = await start(this.folder, this.clock, this.configPath);
+    this.app = await start(this.place);
   }
 
   /** Closes and leaves the folder. */
@@ -116,15 +119,16 @@ function commandNamed(name: string): Command {
   return command;
 }
 
-const placeOf = (folder: string, clock: Clock, configPath: string): HousePlace => ({
+const placeOf = (folder: string, clock: Clock, configPath: string, isRestoring: boolean): HousePlace => ({
   dataFolder: join(folder, 'var'),
   configPath,
   environment: readEnvironment({ PORT: '0', LOG_LEVEL: 'silent' }),
   clock,
+  isRestoring,
 });
 
-const start = (folder: string, clock: Clock, configPath: string): Promise<INestApplicationContext> =>
-  NestFactory.createApplicationContext(CommandsModule.at(placeOf(folder, clock, configPath)), {
+const start = (place: HousePlace): Promise<INestApplicationContext> =>
+  NestFactory.createApplicationContext(CommandsModule.at(place), {
     logger: false,
     abortOnError: false,
   });

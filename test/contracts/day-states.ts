@@ -33,6 +33,14 @@ export function describeDayStates(name: string, prepare: () => Promise<Storage<D
       expect(await states.get(DAY + 1)).toEqual({ day: DAY + 1, sourceRevision: 2, aggregatedRevision: 0 });
     });
 
+    it('knows which days were computed, whatever has come since', async () => {
+      await states.raise([DAY, DAY + 1, DAY + 2]);
+      await states.aggregated(DAY + 2, 1, at(1));
+      await states.aggregated(DAY, 1, at(2));
+      await states.raise([DAY]);
+      expect(await states.computed()).toEqual([DAY, DAY + 2]);
+    });
+
     it('loses no raise that comes at the same time', async () => {
       await Promise.all(Array.from({ length: 10 }, () => states.raise([DAY])));
       expect((await states.get(DAY))?.sourceRevision).toBe(10);

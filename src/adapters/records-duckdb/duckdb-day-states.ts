@@ -46,6 +46,13 @@ export class DuckDbDayStates extends DayStates {
     await this.change(AGGREGATED, day, sourceRevision, at);
   }
 
+  async computed(): Promise<LocalDate[]> {
+    const rows = await this.rows<{ day: LocalDate }>(
+      'SELECT day FROM day_states WHERE aggregated_at IS NOT NULL ORDER BY day',
+    );
+    return rows.map(({ day }) => day);
+  }
+
   lastAggregated(): Promise<LocalDate | null> {
     return this.day('SELECT max(day) AS day FROM day_states WHERE aggregated_at IS NOT NULL');
   }

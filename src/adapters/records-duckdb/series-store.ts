@@ -1,6 +1,13 @@
 import { DatabaseError } from '../../platform/duckdb';
 import type { Database } from '../../platform/duckdb';
 
+/** Makes the data folder remember another store, from the next start on. */
+export async function changeSeriesStore(records: Database, store: string): Promise<void> {
+  await records.write((session) =>
+    session.run(`UPDATE settings SET value = $1 WHERE name = 'series-store'`, store),
+  );
+}
+
 /**
  * Notes with which series store a data folder was made, and refuses any other: readings would seem to be missing.
  * Throws `DatabaseError` with code `data-folder-other-store`.
@@ -16,6 +23,7 @@ export async function claimSeriesStore(records: Database, store: string): Promis
   if (madeWith === store) return;
   const message =
     `cannot open the data folder of ${records.path}: it was made with the series store "${madeWith}", and "${store}" ` +
-    `is set; set --store or GRIDBRIEF_STORE to ${madeWith}, or give another folder with --data`;
+    `is set; set --store or GRIDBRIEF_STORE to ${madeWith}, give another folder with --data, or move the series there with ` +
+    `"move-series --to ${store} --store ${madeWith}"`;
   throw new DatabaseError('data-folder-other-store', message, false);
 }

@@ -3,6 +3,7 @@ import { aggregateAreas, type DayLoad, type FleetSeries } from '../../domain/met
 import { Channel } from '../../domain/metering/reading';
 import { Zone } from '../../domain/time/zone';
 import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
+import { QuietTime } from '../../platform/schedule/quiet-time';
 import { Clock } from '../../ports/clock';
 import { DayStates } from '../../ports/day-states';
 import { type FleetDay, ReadingStore } from '../../ports/reading-store';
@@ -30,6 +31,7 @@ export class AggregateService {
     private readonly store: ReadingStore,
     private readonly records: UsagePointRecords,
     private readonly days: DayStates,
+    private readonly quiet: QuietTime,
     private readonly clock: Clock,
     private readonly source: SettingsSource,
   ) {}
@@ -53,7 +55,7 @@ export class AggregateService {
     this.registers = [];
     const meters = await this.records.fleetMeters();
     for (const day of days) {
-      const aggregated = await this.aggregateDay(day, meters);
+      const aggregated = await this.quiet.work(() => this.aggregateDay(day, meters));
       done.push(aggregated);
       onDay?.(aggregated, days.length - done.length);
     }

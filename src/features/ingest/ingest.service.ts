@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Zone } from '../../domain/time/zone';
 import { messageOf, Problem } from '../../platform/errors/problem';
+import { QuietTime } from '../../platform/schedule/quiet-time';
 import { Clock } from '../../ports/clock';
 import { DayStates } from '../../ports/day-states';
 import { ImportRecords, type ImportResult } from '../../ports/import-records';
@@ -53,6 +54,7 @@ export class IngestService {
     private readonly days: DayStates,
     private readonly readings: ReadingImport,
     private readonly intervals: IntervalImport,
+    private readonly quiet: QuietTime,
     private readonly clock: Clock,
     private readonly source: SettingsSource,
   ) {}
@@ -63,7 +65,7 @@ export class IngestService {
     path: string,
     options: ImportOptions = PLAIN_IMPORT,
   ): Promise<ImportResult> {
-    const done = this.queue.then(() => this.importNow(kind, path, options));
+    const done = this.queue.then(() => this.quiet.work(() => this.importNow(kind, path, options)));
     this.queue = done.catch(() => undefined);
     return done;
   }

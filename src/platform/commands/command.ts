@@ -37,6 +37,8 @@ export interface Command {
   /** `<kind> <files...>` */
   args?: string;
   options?: readonly CommandOption[];
+  /** `alone`: not while a service works in the data folder */
+  needsFolder?: 'alone';
   example: string;
   run(input: CommandInput, context: CommandContext): Promise<number>;
 }
