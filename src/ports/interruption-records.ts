@@ -1,3 +1,4 @@
+import type { NamedExclusion } from '../domain/reliability/named-exclusion';
 import type { LocalDate } from '../domain/time/local-date';
 import type { UpsertOutcome } from './usage-point-records';
 
@@ -53,6 +54,12 @@ export abstract class InterruptionRecords {
   abstract addCoveredDays(from: LocalDate, to: LocalDate): Promise<void>;
   /** Covered spans, merged, ascending. */
   abstract coveredDays(): Promise<{ from: LocalDate; to: LocalDate }[]>;
+  /** True where the log has an interruption of that id. */
+  abstract isLogged(interruptionId: string): Promise<boolean>;
+  /** Upsert on (interruptionId, at): a decision, and later that it was revoked. */
+  abstract saveExclusion(exclusion: NamedExclusion): Promise<void>;
+  /** Every exclusion by name, revoked ones too, ascending by time. */
+  abstract exclusions(): Promise<NamedExclusion[]>;
   /** Upsert on (workId, version). */
   abstract saveWorks(rows: WorkVersion[]): Promise<UpsertOutcome[]>;
   /** Every version of the works announced inside [from, to), ascending by announced start, then version. */

@@ -117,6 +117,20 @@ export function describeInterruptionRecords(
       ]);
     });
 
+    it('keeps exclusions by name with their revocation, and knows which interruptions there are', async () => {
+      await records.saveInterruptions([step()]);
+      expect([await records.isLogged('I1'), await records.isLogged('I2')]).toEqual([true, false]);
+      const first = { interruptionId: 'I1', reason: 'bão "số 3"', by: 't.an', at: 2000, revoked: null };
+      const second = { ...first, interruptionId: 'I0', at: 1000 };
+      for (const exclusion of [first, second, second]) await records.saveExclusion(exclusion);
+      expect(await records.exclusions()).toEqual([second, first]);
+      const revoked = { ...first, revoked: { by: 't.an', at: 3000, reason: 'ghi nhầm' } };
+      const again = { ...first, at: 4000 };
+      for (const exclusion of [revoked, again]) await records.saveExclusion(exclusion);
+      records = await storage.open();
+      expect(await records.exclusions()).toEqual([second, revoked, again]);
+    });
+
     it('keeps every version of a work, numbers in their order', async () => {
       const versions = [
         work(),

@@ -41,6 +41,7 @@ describe('load, reliability and works over HTTP', () => {
     const json = await get<ReliabilityJson>(`reliability?${SPAN}&events=true&exclude=S1`);
     expect(json.eventList).toMatchObject([{ interruptionId: 'S1', excluded: 'by-name', after: null }]);
     expect(json).toMatchObject({ excludedByName: ['S1'], findings: [], targets: null });
+    expect(await get('reliability/exclusions')).toEqual({ items: [] });
     expect(
       (await service.ask('GET', `/api/v1/reliability?${SPAN}&exclude=S9`)).status,
     ).toBeGreaterThanOrEqual(400);

@@ -125,7 +125,7 @@ describe('reliability --json', () => {
       exclude: 'D',
     });
     expect(out).toContain('targets of 2025: SAIDI 60');
-    expect(out).toContain('excluded by name: D');
+    expect(out).toContain('excluded by name: D of 2025-06-05, for this reckoning only');
     expect(out).toContain('finding repeated-record (D, E)');
     expect(out).toContain(
       '2025-06-03 B unplanned, 120 min: 50 interrupted, 0 momentary, 6000 customer-minutes; excluded: force-majeure',

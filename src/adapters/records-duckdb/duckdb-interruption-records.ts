@@ -1,3 +1,4 @@
+import type { NamedExclusion } from '../../domain/reliability/named-exclusion';
 import type { LocalDate } from '../../domain/time/local-date';
 import type { Database } from '../../platform/duckdb';
 import { InterruptionRecords } from '../../ports/interruption-records';
@@ -51,6 +52,35 @@ const WORKS: RowTable<WorkVersion> = {
   ],
 };
 
+interface ExclusionRow {
+  interruptionId: string;
+  reason: string;
+  excludedBy: string;
+  excludedAt: Date;
+  revokedBy: string | null;
+  revokedAt: Date | null;
+  revokedReason: string | null;
+}
+
+const EXCLUSIONS: RowTable<ExclusionRow> = {
+  table: 'named_exclusions',
+  identity: ['interruption_id', 'excluded_at'],
+  fields: [
+    ['interruption_id', 'interruptionId'],
+    ['reason', 'reason'],
+    ['excluded_by', 'excludedBy'],
+    ['excluded_at', 'excludedAt'],
+    ['revoked_by', 'revokedBy'],
+    ['revoked_at', 'revokedAt'],
+    ['revoked_reason', 'revokedReason'],
+  ],
+};
+
+const EXCLUDED = `
+  SELECT ${selectList(EXCLUSIONS)} FROM named_exclusions ORDER BY excluded_at, interruption_id`;
+
+const LOGGED = 'SELECT count(*)::INTEGER AS count FROM interruptions WHERE interruption_id = $1';
+
 /** A momentary one at `from` itself belongs to the span. */
 const OVERLAPPING = `
   SELECT ${selectList(INTERRUPTIONS)} FROM interruptions
@@ -97,6 +127,22 @@ export class DuckDbInterruptionRecords extends InterruptionRecords {
     return this.database.read((session) => session.rows<Span>(COVERED));
   }
 
+  async isLogged(interruptionId: string): Promise<boolean> {
+    const [{ count }] = await this.database.read((session) =>
+      session.rows<{ count: number }>(LOGGED, interruptionId),
+    );
+    return count > 0;
+  }
+
+  async saveExclusion(exclusion: NamedExclusion): Promise<void> {
+    await this.database.write((session) => upsertRows(session, EXCLUSIONS, [exclusionRow(exclusion)]));
+  }
+
+  async exclusions(): Promise<NamedExclusion[]> {
+    const rows = await this.database.read((session) => session.rows<ExclusionRow>(EXCLUDED));
+    return rows.map(toExclusion);
+  }
+
   saveWorks(rows: WorkVersion[]): Promise<UpsertOutcome[]> {
     return this.database.write((session) => upsertRows(session, WORKS, rows));
   }
@@ -105,6 +151,21 @@ export class DuckDbInterruptionRecords extends InterruptionRecords {
     return this.database.read((session) => session.rows<WorkVersion>(ANNOUNCED, from, to));
   }
 }
+
+const exclusionRow = ({ interruptionId, reason, by, at, revoked }: NamedExclusion): ExclusionRow => ({
+  ...{ interruptionId, reason, excludedBy: by, excludedAt: new Date(at) },
+  revokedBy: revoked?.by ?? null,
+  revokedAt: revoked && new Date(revoked.at),
+  revokedReason: revoked?.reason ?? null,
+});
+
+const toExclusion = (row: ExclusionRow): NamedExclusion => ({
+  interruptionId: row.interruptionId,
+  reason: row.reason,
+  by: row.excludedBy,
+  at: row.excludedAt.getTime(),
+  revoked: row.revokedAt && { by: row.revokedBy!, at: row.revokedAt.getTime(), reason: row.revokedReason! },
+});
 
 /** Spans that touch or lie over each other become one. */
 function merged(spans: Span[]): Span[] {

@@ -13,6 +13,7 @@ import { type PeriodResult, PeriodResults, resultAt } from '../../ports/period-r
 import { UsagePointRecords } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
 import { caseGrounds } from '../../reports/changes/case-grounds';
+import { personOf } from '../../reports/people';
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -42,15 +43,7 @@ export class CasesService {
 
   /** The person of the utility's file with that id (ruling W1). */
   actorOf(id: string): Actor {
-    const { people } = this.source.settings;
-    const person = people.find((each) => each.id === id);
-    if (person) return person;
-    const known =
-      people.length > 0 ? `it knows ${people.map((each) => each.id).join(', ')}` : 'it names nobody';
-    throw new Problem(
-      'unknown-person',
-      `"${id}" does not stand under people in the utility's file; ${known}`,
-    );
+    return personOf(this.source.settings, id);
   }
 
   /** What is to be done, the riskiest first; changes below the floor come last. */

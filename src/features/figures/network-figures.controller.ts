@@ -8,6 +8,7 @@ import { daysInMonth, monthOf } from '../../domain/time/year-month';
 import { Problem } from '../../platform/errors/problem';
 import { Access } from '../../platform/http/access';
 import { loadJson, type LoadJson } from '../../reports/load/load-json';
+import { exclusionJson, type ExclusionJson } from '../../reports/reliability/named-exclusions';
 import { readWorks } from '../../reports/reliability/read-works';
 import { reliabilityJson, type ReliabilityJson } from '../../reports/reliability/reliability-json';
 import type { WorksFacts } from '../../reports/reliability/works-facts';
@@ -40,6 +41,14 @@ export class NetworkFiguresController {
       ...{ by, customers, excluded },
       events: query.events === 'true',
     });
+  }
+
+  @Get('reliability/exclusions')
+  @ApiOperation({
+    summary: 'Interruptions left out after exclusions by their name: who, when and why, revoked ones too',
+  })
+  async exclusions(): Promise<{ items: ExclusionJson[] }> {
+    return { items: (await this.sources.interruptions.exclusions()).map(exclusionJson) };
   }
 
   @Get('works')

@@ -3,8 +3,14 @@ import type { Command, CommandInput } from '../../platform/commands/command';
 import { parsedOption, requiredOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
 import { reliabilityJson, type ReliabilityJson } from '../../reports/reliability/reliability-json';
-import type { EventFacts, IndexFacts, WithheldFacts } from '../../reports/reliability/reliability-facts';
+import type {
+  EventFacts,
+  IndexFacts,
+  NamedExclusionFacts,
+  WithheldFacts,
+} from '../../reports/reliability/reliability-facts';
 import { ReportSources } from '../../reports/report-sources';
+import { exclusionAction } from './exclusion-action';
 
 const GROUPS = ['region', 'network', 'cause', 'month'] as const;
 const groupOf = (text: string): (typeof GROUPS)[number] | null =>
@@ -19,21 +25,30 @@ const idsOf = (text: string): string[] | null => {
 
 export const reliabilityCommand: Command = {
   name: 'reliability',
-  summary: 'SAIDI, SAIFI, MAIFI and CAIDI of a span, before and after exclusions',
+  summary:
+    'SAIDI, SAIFI, MAIFI and CAIDI of a span, before and after exclusions; exclude or include an interruption by name',
+  args: '[action] [interruption]',
   options: [
-    { flags: '--from <DAY>', description: 'first day', required: true },
-    { flags: '--to <DAY>', description: 'last day, inclusive', required: true },
+    { flags: '--from <DAY>', description: 'first day' },
+    { flags: '--to <DAY>', description: 'last day, inclusive' },
     { flags: '--by <GROUP>', description: 'region, network, cause or month' },
     { flags: '--customers <N>', description: 'customers served, instead of those counted' },
     {
       flags: '--exclude <IDS>',
-      description: 'interruptions left out after exclusions, by interruption_id, several with commas',
+      description: 'interruptions left out of this reckoning, by interruption_id, several with commas',
     },
     { flags: '--events', description: 'list the interruptions that each index is made of' },
+    { flags: '--reason <TEXT>', description: 'exclude, include: why; it is printed beside the figures' },
+    {
+      flags: '--as <PERSON>',
+      description: "exclude, include: who decides, an id under people in the utility's file",
+    },
     { flags: '--json', description: 'print as JSON' },
   ],
   example: 'reliability --from 2025-06-01 --to 2025-06-30 --by cause',
   run: async (input, context) => {
+    const [action, id] = input.args;
+    if (action !== undefined) return exclusionAction(action, id, input, context);
     const json = await reliabilityJson(context.get(ReportSources), spanOf(input), {
       by: parsedOption(input, 'by', groupOf, 'region, network, cause or month') ?? null,
       customers: parsedOption(input, 'customers', customersOf, '12000') ?? null,
@@ -119,7 +134,7 @@ function notes({
   open,
   unknownCustomers,
   reductions,
-  excludedByName,
+  namedExclusions,
   majorEventYears,
 }: ReliabilityJson): string[] {
   const list = (text: string, ids: string[]): string[] =>
@@ -128,7 +143,7 @@ function notes({
     ...list('provisional, not restored', open),
     ...list('customers unknown, in no figure', unknownCustomers),
     ...list('reductions, in no figure', reductions),
-    ...list('excluded by name', excludedByName),
+    ...namedExclusions.map(exclusionLine),
     ...majorEventYears.map(({ year, tmedMinutes, alpha, beta, days, reason }) =>
       tmedMinutes === null
         ? `no threshold of major event days for ${year}: ${reason}`
@@ -136,6 +151,9 @@ function notes({
     ),
   ];
 }
+
+const exclusionLine = ({ interruptionId, day, reason, by, excludedOn }: NamedExclusionFacts): string =>
+  `excluded by name: ${interruptionId} of ${day}, ${by === null ? 'for this reckoning only' : `${reason} (${by}, ${excludedOn})`}`;
 
 const withheldText = (withheld: WithheldFacts): string =>
   withheld.reason === 'log-incomplete'

@@ -1,4 +1,5 @@
 import type { InterruptionStep, ReliabilitySettings } from '../../domain/reliability/interruption';
+import { inForce, type NamedExclusion } from '../../domain/reliability/named-exclusion';
 import type { ReliabilityRequest } from '../../domain/reliability/reliability';
 import type { LocalDate } from '../../domain/time/local-date';
 import { lastDayOf, type Period } from '../../domain/time/period';
@@ -12,15 +13,21 @@ import { servedCustomers, type ServedCustomers } from './served-customers';
 /** Steps read before a span's first day, so that an interruption that began earlier is known by its first step. */
 const DAYS_BEFORE = 31;
 
-/** What stands as the reason where somebody has excluded an interruption by its name. */
+/** What stands as the reason where somebody names an interruption for one reckoning only. */
 export const EXCLUDED_BY_NAME = 'by-name';
 
 export interface LogOptions {
   /** customers served in every month, instead of those counted */
   customers?: number | null;
-  /** ids that somebody leaves out after exclusions */
+  /** ids that somebody leaves out of this reckoning, besides those whose exclusion is remembered */
   excluded?: readonly string[];
 }
+
+/** An interruption excluded by its name; nobody stands by it where it was named for one reckoning only. */
+export type LogExclusion = Pick<NamedExclusion, 'interruptionId' | 'reason'> & {
+  by: string | null;
+  at: number | null;
+};
 
 /** The interruption log over some days with what is needed to reckon with it; spans within it are asked for. */
 export class InterruptionLog {
@@ -31,6 +38,8 @@ export class InterruptionLog {
     readonly settings: ReliabilitySettings,
     private readonly cutOffMs: number | null,
     readonly zone: Zone,
+    /** exclusions by name that hold, the log's and those of this reckoning */
+    readonly named: readonly LogExclusion[],
   ) {}
 
   /** Refuses the name of an interruption to be excluded that the log does not have. */
@@ -49,16 +58,17 @@ export class InterruptionLog {
       until: to + 1,
     }));
     const served = await servedCustomers(sources, span, options.customers ?? null);
-    const excluded = options.excluded ?? [];
-    refuseUnknown(steps, excluded);
+    const named = namedOf(inForce(await interruptions.exclusions()), options.excluded ?? []);
+    refuseUnknown(steps, options.excluded ?? []);
     const cutOffMs = (await imports.lastFinishedAt())?.getTime() ?? null;
     return new InterruptionLog(
       steps,
       covered,
       served,
-      reliabilitySettings(settings, excluded),
+      reliabilitySettings(settings, named),
       cutOffMs,
       zone,
+      named,
     );
   }
 
@@ -93,13 +103,23 @@ function refuseUnknown(steps: readonly InterruptionStep[], excluded: readonly st
     );
 }
 
+/** One that is remembered keeps its reason, named again or not. */
+function namedOf(remembered: readonly NamedExclusion[], ids: readonly string[]): LogExclusion[] {
+  const known = new Set(remembered.map(({ interruptionId }) => interruptionId));
+  const given = [...new Set(ids)].filter((id) => !known.has(id));
+  return [
+    ...remembered,
+    ...given.map((interruptionId) => ({ interruptionId, reason: EXCLUDED_BY_NAME, by: null, at: null })),
+  ];
+}
+
 const reliabilitySettings = (
   { reliability }: UtilitySettings,
-  excluded: readonly string[],
+  named: readonly LogExclusion[],
 ): ReliabilitySettings => ({
   sustainedMinutes: reliability.sustainedMinutes,
   exclusionClasses: reliability.exclusionClasses.map(({ id }) => id),
-  excludedByName: new Map(excluded.map((id) => [id, EXCLUDED_BY_NAME])),
+  excludedByName: new Map(named.map(({ interruptionId, reason }) => [interruptionId, reason])),
   longDays: reliability.longDays,
 });
 

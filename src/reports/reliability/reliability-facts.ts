@@ -43,6 +43,20 @@ export interface ReliabilitySpanFacts {
   excluded: { interruptionId: string; reason: string }[];
 }
 
+/** An interruption that is left out after exclusions by its name: who decided it, when and why. */
+export interface NamedExclusionFacts {
+  interruptionId: string;
+  reason: string;
+  /** null where it was named for one reckoning only */
+  by: string | null;
+  excludedOn: string | null;
+  kind: 'planned' | 'unplanned';
+  /** on which it began */
+  day: string;
+  /** what it adds before exclusions */
+  customerMinutes: number;
+}
+
 /** Thresholds of IEEE 1366 by year, or why there are none (ruling L5). */
 export interface MajorEventFacts {
   years: {

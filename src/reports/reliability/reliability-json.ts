@@ -8,11 +8,13 @@ import type { ReportSources } from '../report-sources';
 import { eventFacts, logFindings } from './events';
 import { groupFacts } from './interruption-lists';
 import { InterruptionLog } from './interruption-log';
+import { namedExclusionFacts } from './named-exclusions';
 import type {
   EventFacts,
   IndexFacts,
   IndexSetFacts,
   MajorEventFacts,
+  NamedExclusionFacts,
   ReliabilitySpanFacts,
   TargetFacts,
 } from './reliability-facts';
@@ -44,8 +46,10 @@ export type ReliabilityJson = Nullable<IndexFacts> &
     targets: TargetFacts | null;
     /** what is odd in the log; used all the same, unless excluded by name */
     findings: InterruptionFinding[];
-    /** ids that the caller has excluded */
+    /** ids left out after exclusions by their name, remembered or named by the caller, in the span */
     excludedByName: string[];
+    /** the same with who decided it, when and why */
+    namedExclusions: NamedExclusionFacts[];
     dataCutOff: DataCutOff;
     groups?: GroupJson[];
     /** with `--events`: what each index is made of */
@@ -59,7 +63,7 @@ export interface ReliabilityOptions {
   by?: GroupBy | null;
   /** customers served, instead of those counted */
   customers?: number | null;
-  /** interruptions left out after exclusions, by their ids */
+  /** interruptions left out of this reckoning after exclusions, by their ids; remembered exclusions count always */
   excluded?: readonly string[];
   /** lists what each index is made of */
   events?: boolean;
@@ -78,11 +82,13 @@ export async function reliabilityJson(
     { customers, excluded },
   );
   const targetsOf = await readTargets(sources, year);
+  const named = namedExclusionFacts(log, period);
   return {
     ...indicesJson(log, period),
     targets: targetsOf(''),
     findings: logFindings(log, period),
-    excludedByName: [...excluded],
+    excludedByName: named.map(({ interruptionId }) => interruptionId).sort(),
+    namedExclusions: named,
     dataCutOff: await dataCutOff(sources),
     ...(by
       ? { groups: groupFacts(log, period, by).map((group) => groupJson(group, targetsOf, events)) }
@@ -91,7 +97,8 @@ export async function reliabilityJson(
   };
 }
 
-type Given = 'targets' | 'findings' | 'excludedByName' | 'dataCutOff' | 'groups' | 'eventList';
+type Given =
+  'targets' | 'findings' | 'excludedByName' | 'namedExclusions' | 'dataCutOff' | 'groups' | 'eventList';
 
 function indicesJson(log: InterruptionLog, period: Period): Omit<ReliabilityJson, Given> {
   const facts = spanFacts(log, period);

@@ -4,6 +4,7 @@ import { numberText } from '../../domain/text/number-text';
 import { parseYearMonth } from '../../domain/time/year-month';
 import { sayIn } from '../coverage/wording';
 import { spanText } from '../load/load-text';
+import type { PrintContext } from '../report-kind';
 import type { IndexFacts, WithheldFacts } from './reliability-facts';
 
 /** The four indices in the order in which they are printed, with their decimals. */
@@ -29,6 +30,10 @@ export function indexText(set: IndexFacts | null, field: IndexField, language: L
   const { places } = INDICES.find((index) => index.field === field)!;
   return value === null ? '–' : numberText(value, language, places);
 }
+
+/** How the utility calls a class of exclusions. */
+export const exclusionClassName = (id: string, { settings, language }: PrintContext): string =>
+  settings.reliability.exclusionClasses.find((each) => each.id === id)?.name[language].toLowerCase() ?? id;
 
 /** Why there are no indices. */
 export function withheldText(withheld: WithheldFacts, language: Language): string {

@@ -7,6 +7,7 @@ import type { LoadFacts } from '../../load/load-facts';
 import type {
   InterruptionFacts,
   MajorEventFacts,
+  NamedExclusionFacts,
   ReliabilityGroupFacts,
   ReliabilitySpanFacts,
   RepeatFeederFacts,
@@ -43,6 +44,8 @@ export interface WeekReliabilityFacts {
   week: ReliabilitySpanFacts;
   previousWeek: ReliabilitySpanFacts;
   sameWeekLastYear: ReliabilitySpanFacts;
+  /** from the first of the month of the week's last day to that day */
+  monthToDate: ReliabilitySpanFacts;
   yearToDate: ReliabilitySpanFacts;
   yearToDateLastYear: ReliabilitySpanFacts;
   /** last day up to which the log is complete from the week's first day on; null = not even that one */
@@ -51,6 +54,8 @@ export interface WeekReliabilityFacts {
   targets: TargetFacts | null;
   /** SAIDI since the new year and the part of the year's target that these days have, whole first, then units with a target */
   againstTarget: { unit: string; saidiMinutes: number; targetMinutes: number; dueMinutes: number }[];
+  /** since the new year, and in the week, left out after exclusions by name; the newest first */
+  named: NamedExclusionFacts[];
   /** null where five years of log are not there */
   majorEvents: MajorEventFacts | null;
   /** what is odd in the week's log */

@@ -19,12 +19,14 @@ import {
 import type { DrawnCharts, PrintContext } from '../../report-kind';
 import { hasCumulative } from './charts';
 import type { ManagementFacts } from './facts';
+import { excludedLine } from './exclusions-view';
 import { findingLines, list, majorEventLines } from './reliability-notes';
 
 type Language = PrintContext['language'];
 
 /** What is to be known before the table: provisional figures, none at all, no log, events without customers. */
-export function reliabilityLines({ reliability }: ManagementFacts, { language }: PrintContext): string[] {
+export function reliabilityLines({ reliability }: ManagementFacts, context: PrintContext): string[] {
+  const { language } = context;
   const say = sayIn(language);
   const { week, logCompleteUntil } = reliability;
   if (week.withheld) return [`${notReceived(say)}: ${withheldText(week.withheld, language)}.`];
@@ -42,13 +44,14 @@ export function reliabilityLines({ reliability }: ManagementFacts, { language }:
           `${events} sustained and ${momentaryEvents} momentary interruptions; log complete to ${complete}.`,
         ),
     ...noteLines(week, language),
+    ...excludedLine(reliability, context),
     ...majorEventLines(reliability, language),
     ...findingLines(reliability, language),
   ];
 }
 
 function noteLines(
-  { open, unknownCustomers, reductions, excluded }: ReliabilitySpanFacts,
+  { open, unknownCustomers, reductions }: ReliabilitySpanFacts,
   language: Language,
 ): string[] {
   const say = sayIn(language);
@@ -77,22 +80,22 @@ function noteLines(
           ),
         ]
       : []),
-    ...(excluded.length > 0
-      ? [say(`${excluded.length} vụ được miễn trừ.`, `${excluded.length} left out after exclusions.`)]
-      : []),
   ];
 }
 
 /** Indices by kind, before and after exclusions, for the week, the year and what they are compared with. */
 export function indicesTable({ reliability }: ManagementFacts, { language }: PrintContext): TableView | null {
   const say = sayIn(language);
-  const { week, previousWeek, sameWeekLastYear, yearToDate, yearToDateLastYear, targets } = reliability;
+  const { week, previousWeek, sameWeekLastYear, monthToDate, yearToDate, yearToDateLastYear, targets } =
+    reliability;
   const [all, after] = [say('toàn phần', 'before exclusions'), say('sau miễn trừ', 'after exclusions')];
   const sets: (IndexSetFacts | null)[] = [
     week.beforeExclusions,
     week.afterExclusions,
     previousWeek.beforeExclusions,
     sameWeekLastYear.beforeExclusions,
+    monthToDate.beforeExclusions,
+    monthToDate.afterExclusions,
     yearToDate.beforeExclusions,
     yearToDate.afterExclusions,
     yearToDateLastYear.beforeExclusions,
@@ -102,11 +105,13 @@ export function indicesTable({ reliability }: ManagementFacts, { language }: Pri
     caption: say('Chỉ số độ tin cậy', 'Reliability indices'),
     unit: null,
     columns: [
-      leftColumn(say('Chỉ số', 'Index'), '22%'),
+      leftColumn(say('Chỉ số', 'Index'), '18%'),
       rightColumn(say('Tuần này', 'This week'), all),
       rightColumn(say('Tuần này', 'This week'), after),
       rightColumn(say('Tuần trước', 'Week before'), all),
       rightColumn(say('Cùng tuần năm trước', 'Same week last year'), all),
+      rightColumn(say('Từ đầu tháng', 'Month to date'), all),
+      rightColumn(say('Từ đầu tháng', 'Month to date'), after),
       rightColumn(say('Từ đầu năm', 'Since 1 January'), all),
       rightColumn(say('Từ đầu năm', 'Since 1 January'), after),
       rightColumn(say('Cùng kỳ năm trước', 'Same days last year'), all),
@@ -163,10 +168,11 @@ const eventsRow = (
 /** Why columns are empty, each reason once. */
 function missingNote(reliability: ManagementFacts['reliability'], language: Language): string {
   const say = sayIn(language);
-  const { previousWeek, sameWeekLastYear, yearToDate, yearToDateLastYear } = reliability;
+  const { previousWeek, sameWeekLastYear, monthToDate, yearToDate, yearToDateLastYear } = reliability;
   const spans: [string, ReliabilitySpanFacts][] = [
     [say('tuần trước', 'week before'), previousWeek],
     [say('cùng tuần năm trước', 'same week last year'), sameWeekLastYear],
+    [say('từ đầu tháng', 'month to date'), monthToDate],
     [say('từ đầu năm', 'since 1 January'), yearToDate],
     [say('cùng kỳ năm trước', 'same days last year'), yearToDateLastYear],
   ];

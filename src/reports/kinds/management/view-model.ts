@@ -14,6 +14,7 @@ import type { ManagementFacts } from './facts';
 import { caseCounts, caseLines, isIdle, oldestTable } from './cases-view';
 import { bandsFigure, bandsTable, changesLines, changeUnitsTable, limitText } from './changes-view';
 import { headlineOf, titleOf } from './headline';
+import { namedTable } from './exclusions-view';
 import { groupsTable, topTable } from './interruptions-view';
 import { daysFigure, daysTable, fitLines, seasonFigure, unitsTable } from './load-view';
 import { receivedTable, sameSetLines } from './received-view';
@@ -52,6 +53,7 @@ export interface ManagementView extends ReportView {
     indices: TableView | null;
     cumulative: FigureView | null;
     top: TableView | null;
+    named: TableView | null;
     repeated: TableView | null;
     byCause: TableView | null;
     byVoltage: TableView | null;
@@ -172,6 +174,7 @@ function reliabilityOf(
     indices: indicesTable(facts, context),
     cumulative: cumulativeFigure(facts, context, charts),
     top: topTable(facts, context),
+    named: namedTable(facts, context),
     repeated: repeatTable(facts, context),
     byCause: groupsTable(reliability.byCause, 'cause', context),
     byVoltage: groupsTable(reliability.byVoltage, 'voltage', context),

@@ -9,8 +9,10 @@ import {
   type LocalDate,
 } from '../../../domain/time/local-date';
 import { lastDayOf, type Period, uncoveredSpans } from '../../../domain/time/period';
+import { firstDayOfMonth, monthOf } from '../../../domain/time/year-month';
 import { logFindings, repeatFeeders } from '../../reliability/events';
 import { groupFacts, topInterruptions, voltageFacts } from '../../reliability/interruption-lists';
+import { namedExclusionFacts } from '../../reliability/named-exclusions';
 import { InterruptionLog } from '../../reliability/interruption-log';
 import type { IndexSetFacts, ReliabilitySpanFacts } from '../../reliability/reliability-facts';
 import { majorEvents, shortened, spanFacts } from '../../reliability/span-facts';
@@ -33,17 +35,20 @@ export async function weekReliability(sources: ReportSources, week: Period): Pro
   const shifted = (days: number): Period => ({ from: week.from - days, until: week.until - days });
   const year = yearTo(lastDayOf(week));
   const yearToDate = spanFacts(log, year);
+  const month = { from: firstDayOfMonth(monthOf(lastDayOf(week))), until: week.until };
   const completeUntil = log.completeUntil(week);
   const targets = targetsOf('');
   return {
     week: spanFacts(log, week),
     previousWeek: spanFacts(log, shifted(7)),
     sameWeekLastYear: spanFacts(log, shifted(364)),
+    monthToDate: spanFacts(log, month),
     yearToDate,
     yearToDateLastYear: spanFacts(log, yearTo(addYears(lastDayOf(week), -1))),
     logCompleteUntil: completeUntil === null ? null : formatLocalDate(completeUntil),
     targets,
     againstTarget: againstTarget(log, year, yearToDate, targetsOf),
+    named: namedExclusionFacts(log, { from: Math.min(week.from, year.from), until: week.until }),
     majorEvents: hasReference ? majorEvents(log, week) : null,
     findings: logFindings(log, week).map(({ code, interruptionIds }) => ({ code, interruptionIds })),
     repeatFeeders: repeatFeeders(log, week.until, MOST_FEEDERS),

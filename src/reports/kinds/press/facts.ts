@@ -49,6 +49,11 @@ export interface SupplyFacts {
   withheld: WithheldFacts | null;
   beforeExclusions: IndexSetFacts | null;
   afterExclusions: IndexSetFacts | null;
+  /** interruptions left out after exclusions: by configured class, and those that somebody named, by their day */
+  excluded: {
+    classes: { id: string; interruptions: number }[];
+    named: { day: string; kind: 'planned' | 'unplanned'; reason: string }[];
+  };
   notRestored: number;
   customersUnknown: number;
   logCompleteUntil: string | null;

@@ -6,7 +6,9 @@ import { dataCutOff } from '../../coverage/cut-off';
 import type { LoadFacts } from '../../load/load-facts';
 import { readLoad } from '../../load/read-load';
 import { InterruptionLog } from '../../reliability/interruption-log';
+import { namedExclusionFacts } from '../../reliability/named-exclusions';
 import { readWorks } from '../../reliability/read-works';
+import type { ReliabilitySpanFacts } from '../../reliability/reliability-facts';
 import { spanFacts } from '../../reliability/span-facts';
 import { ReportRefusal } from '../../report-kind';
 import type { ReportSources } from '../../report-sources';
@@ -96,15 +98,31 @@ function thinlyCovered(nodes: readonly NodeCoverage[], limit: number): PressFact
 }
 
 function supplyFacts(log: InterruptionLog, period: Period): SupplyFacts {
-  const { customersServed, withheld, beforeExclusions, afterExclusions, open, unknownCustomers } = spanFacts(
-    log,
-    period,
-  );
+  const facts = spanFacts(log, period);
+  const { customersServed, withheld, beforeExclusions, afterExclusions, open, unknownCustomers } = facts;
   const until = log.completeUntil(period);
   return {
     ...{ customersServed, withheld, beforeExclusions, afterExclusions },
+    excluded: excludedFacts(log, period, facts),
     notRestored: open.length,
     customersUnknown: unknownCustomers.length,
     logCompleteUntil: until === null ? null : formatLocalDate(until),
+  };
+}
+
+/** No code of an interruption: those that were named are told by their day. */
+function excludedFacts(
+  log: InterruptionLog,
+  period: Period,
+  { excluded }: ReliabilitySpanFacts,
+): SupplyFacts['excluded'] {
+  const named = namedExclusionFacts(log, period);
+  const ids = new Set(named.map(({ interruptionId }) => interruptionId));
+  const classes = new Map<string, number>();
+  for (const { interruptionId, reason } of excluded)
+    if (!ids.has(interruptionId)) classes.set(reason, (classes.get(reason) ?? 0) + 1);
+  return {
+    classes: [...classes].map(([id, interruptions]) => ({ id, interruptions })),
+    named: named.map(({ day, kind, reason }) => ({ day, kind, reason })),
   };
 }

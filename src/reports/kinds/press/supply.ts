@@ -2,8 +2,14 @@ import { numberText } from '../../../domain/text/number-text';
 import type { TableView } from '../../../ports/page-templates';
 import { leftColumn, rightColumn } from '../../coverage/cells';
 import { dayText, notReceived, type Say, sayIn } from '../../coverage/wording';
-import { spanText } from '../../load/load-text';
-import { INDICES, indexText, indexUnit, withheldText } from '../../reliability/reliability-text';
+import { shortDay, spanText } from '../../load/load-text';
+import {
+  exclusionClassName,
+  INDICES,
+  indexText,
+  indexUnit,
+  withheldText,
+} from '../../reliability/reliability-text';
 import type { PrintContext } from '../../report-kind';
 import { type PressFacts, SMALLEST_GROUP } from './facts';
 import type { BookedFigure, FigureBook } from './figure-book';
@@ -32,6 +38,7 @@ function eventSentences(facts: PressFacts, context: PrintContext, book: FigureBo
   return [
     countSentence(facts, context, book),
     durationSentence(facts, context, book),
+    ...exclusionSentence(facts, context, book),
     customersSentence(facts, context, book),
   ];
 }
@@ -87,6 +94,36 @@ function durationSentence(facts: PressFacts, context: PrintContext, book: Figure
     `Tính bình quân, mỗi khách hàng bị ngừng cấp điện ${all} (toàn phần), ${after} (sau miễn trừ).`,
     `On average a customer was without power for ${all} (before exclusions) and ${after} (after exclusions).`,
   );
+}
+
+/** Which interruptions are left out after exclusions: how many of each class, and those that were named with the reason. */
+function exclusionSentence(facts: PressFacts, context: PrintContext, book: FigureBook): string[] {
+  const { classes, named } = facts.supply.excluded;
+  const count = classes.reduce((sum, { interruptions }) => sum + interruptions, named.length);
+  if (count === 0) return [];
+  const { language } = context;
+  const say = sayIn(language);
+  const label = say('Số vụ không tính sau miễn trừ', 'Interruptions left out after exclusions');
+  const all = citing(facts, context, book)('excluded', label, numberText(count, language));
+  const parts = [
+    ...classes.map(
+      ({ id, interruptions }) => `${exclusionClassName(id, context)}: ${numberText(interruptions, language)}`,
+    ),
+    ...named.map(({ day, kind, reason }) => {
+      const what =
+        kind === 'planned' ? say('vụ theo kế hoạch', 'planned one') : say('sự cố', 'unplanned one');
+      return say(
+        `${what} ngày ${shortDay(day, 'vi')}, loại trừ theo tên: ${reason}`,
+        `${what} of ${shortDay(day, 'en')}, excluded by name: ${reason}`,
+      );
+    }),
+  ];
+  return [
+    say(
+      `Sau miễn trừ không tính ${all} vụ (${parts.join('; ')}).`,
+      `After exclusions ${all} of them are left out (${parts.join('; ')}).`,
+    ),
+  ];
 }
 
 /** How many were cut off; small groups are not counted out. */
@@ -163,9 +200,24 @@ export function supplyTable({ supply }: PressFacts, { language }: PrintContext):
         ...[before, before.unplanned, before.planned, after].map((set) => indexText(set, field, language)),
       ],
     })),
-    note: say(
-      'SAIDI: thời gian mất điện bình quân của một khách hàng; SAIFI, MAIFI: số lần mất điện kéo dài, thoáng qua; CAIDI: thời gian bình quân một lần. Miễn trừ theo quy định của Bộ Công Thương.',
-      'SAIDI: mean time without power of a customer; SAIFI, MAIFI: sustained and momentary interruptions of a customer; CAIDI: mean time of one. Exclusions by the rules of the Ministry of Industry and Trade.',
-    ),
+    note: `${indexWords(say)} ${exclusionWords(supply, say)}`,
   };
 }
+
+const indexWords = (say: Say): string =>
+  say(
+    'SAIDI: thời gian mất điện bình quân của một khách hàng; SAIFI, MAIFI: số lần mất điện kéo dài, thoáng qua; CAIDI: thời gian bình quân một lần.',
+    'SAIDI: mean time without power of a customer; SAIFI, MAIFI: sustained and momentary interruptions of a customer; CAIDI: mean time of one.',
+  );
+
+/** What was named by somebody is not excluded by the rules. */
+const exclusionWords = ({ excluded }: PressFacts['supply'], say: Say): string =>
+  excluded.named.length === 0
+    ? say(
+        'Miễn trừ theo quy định của Bộ Công Thương.',
+        'Exclusions by the rules of the Ministry of Industry and Trade.',
+      )
+    : say(
+        'Miễn trừ theo quy định của Bộ Công Thương; ngoài ra là các vụ loại trừ theo tên nêu trên.',
+        'Exclusions by the rules of the Ministry of Industry and Trade, and those by name as said above.',
+      );
