@@ -1,5 +1,5 @@
 import type { Command } from '../../platform/commands/command';
-import { type StatusJson, StatusService } from './status.service';
+import { type QueueLengths, type StatusJson, StatusService } from './status.service';
 
 export const statusCommand: Command = {
   name: 'status',
@@ -22,7 +22,7 @@ function describe(status: StatusJson): string {
     `last aggregated day  ${status.lastAggregatedDay ?? 'none yet'}`,
     `days to recompute    ${stale.count}${stale.count > 0 ? ` (${stale.first} to ${stale.last}); run: aggregate` : ''}`,
     `missed nights        ${status.missedNights}`,
-    `waiting readings     ${status.queues.parkedReadings} of unknown usage points`,
+    ...queueLines(status.queues),
     ...status.nodes.map(
       ({ path, lastDay, received, expected }) =>
         `  ${path}: last reading ${lastDay ?? '–'}, ${received} of ${expected} points`,
@@ -30,4 +30,15 @@ function describe(status: StatusJson): string {
     ...status.jobs.map(({ job, forDay, at, error }) => `  ${job} for ${forDay}, ${at}: ${error ?? 'done'}`),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function queueLines({ parkedReadings, cases, notices }: QueueLengths): string[] {
+  const states = Object.entries(cases.states)
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${count} ${state}`);
+  return [
+    `waiting readings     ${parkedReadings} of unknown usage points`,
+    `open cases           ${cases.open}${states.length > 0 ? ` (${states.join(', ')})` : ''}, ${cases.overdue} overdue`,
+    `notices              ${notices.map(({ kind, state, count }) => `${count} ${kind} ${state}`).join(', ') || 'none'}`,
+  ];
 }

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseState } from '../../domain/changes/usage-case';
 import { formatLocalDate } from '../../domain/time/local-date';
 import { Zone } from '../../domain/time/zone';
+import { CaseRecords } from '../../ports/case-records';
 import { Clock } from '../../ports/clock';
 import { DayStates } from '../../ports/day-states';
 import { ImportRecords } from '../../ports/import-records';
+import { type NoticeKind, type NoticeState, Outbox } from '../../ports/outbox';
 import { ReadingStore } from '../../ports/reading-store';
 import { UsagePointRecords } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
+import { countCases } from '../../reports/changes/case-json';
 
 /** How the house stands, as `status --json` gives it. */
 export interface StatusJson {
@@ -21,7 +25,16 @@ export interface StatusJson {
   jobs: { job: string; forDay: string; at: string; error: string | null }[];
   /** days up to yesterday for which the nightly run has not been done */
   missedNights: number;
-  queues: { parkedReadings: number };
+  queues: QueueLengths;
+}
+
+/** What waits for somebody. */
+export interface QueueLengths {
+  parkedReadings: number;
+  /** re-verification cases that are not closed, and how many of them are late */
+  cases: { open: number; overdue: number; states: Record<Exclude<CaseState, 'closed'>, number> };
+  /** rows of the outbox by kind and state */
+  notices: { kind: NoticeKind; state: NoticeState; count: number }[];
 }
 
 @Injectable()
@@ -31,6 +44,8 @@ export class StatusService {
     private readonly records: UsagePointRecords,
     private readonly days: DayStates,
     private readonly imports: ImportRecords,
+    private readonly cases: CaseRecords,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly source: SettingsSource,
   ) {}
@@ -59,7 +74,7 @@ export class StatusService {
         error,
       })),
       missedNights: await this.missedNights(),
-      queues: { parkedReadings: await this.imports.parkedCount() },
+      queues: await this.queues(),
     };
   }
 
@@ -82,6 +97,17 @@ export class StatusService {
         expected: today?.expected ?? 0,
       };
     });
+  }
+
+  private async queues(): Promise<QueueLengths> {
+    const now = this.clock.now().getTime();
+    const { states, overdue } = countCases(await this.cases.unsettled(), now, 0);
+    const { closed: _closed, ...open } = states;
+    return {
+      parkedReadings: await this.imports.parkedCount(),
+      cases: { open: Object.values(open).reduce((sum, count) => sum + count, 0), overdue, states: open },
+      notices: await this.outbox.counts(),
+    };
   }
 
   private today(): number {
