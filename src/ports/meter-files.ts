@@ -25,6 +25,17 @@ export interface TableFile {
   /** columns that nobody asked for; reported once and ignored */
   unknownColumns: string[];
   batches: AsyncIterable<RowBatch>;
+  /** the rows that stand on these lines (ascending) only */
+  rowsAt(lines: ArrayLike<number>): AsyncIterable<RowBatch>;
+  /** where the file is a plain table that others may read for themselves; null for anything else */
+  plain: PlainTable | null;
+}
+
+/** A table without profile and packing: UTF-8, separated by commas, its header on line 1. */
+export interface PlainTable {
+  path: string;
+  /** names of the columns by position */
+  names: readonly string[];
 }
 
 /**

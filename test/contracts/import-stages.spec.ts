@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDbImportStages } from '../../src/adapters/stage-duckdb/duckdb-import-stages';
-import { describeImportStages } from './import-stages';
+import { describeImportStages, describePlainTables } from './import-stages';
 import type { Storage } from './storage';
 
 async function stagesInFolder(): Promise<Storage<DuckDbImportStages>> {
@@ -12,6 +12,7 @@ async function stagesInFolder(): Promise<Storage<DuckDbImportStages>> {
 }
 
 describeImportStages('DuckDB', stagesInFolder);
+describePlainTables('DuckDB', stagesInFolder);
 
 describe('the staging folder', () => {
   let folder: string;

@@ -1,6 +1,15 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { emptyRows } from '../../src/domain/metering/reading';
-import type { DoubledKey, ImportStage, ImportStages, StagedRows } from '../../src/ports/import-stage';
+import type {
+  DoubledKey,
+  ImportStage,
+  ImportStages,
+  PlainShape,
+  StagedRows,
+} from '../../src/ports/import-stage';
 import type { Storage } from './storage';
 
 interface StagedRow {
@@ -62,6 +71,12 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 const lines = async (stage: ImportStage, chunkRows = 1000): Promise<number[][]> =>
   (await collect(stage.inKeyOrder(chunkRows))).map((chunk) => Array.from(chunk.line));
 
+/** Which keys stand there more than once is known once everything has been read. */
+async function doubledIn(stage: ImportStage): Promise<DoubledKey[]> {
+  await collect(stage.inKeyOrder(1000));
+  return collect(stage.doubled());
+}
+
 /** What every stage of imports does. */
 export function describeImportStages(name: string, prepare: () => Promise<Storage<ImportStages>>): void {
   describe(`ImportStages: ${name}`, () => {
@@ -78,7 +93,7 @@ export function describeImportStages(name: string, prepare: () => Promise<Storag
 
     it('is empty at first', async () => {
       expect(await stage.count()).toBe(0);
-      expect(await collect(stage.doubled())).toEqual([]);
+      expect(await doubledIn(stage)).toEqual([]);
       expect(await collect(stage.inKeyOrder(10))).toEqual([]);
     });
 
@@ -128,7 +143,7 @@ export function describeImportStages(name: string, prepare: () => Promise<Storag
     it('names equal rows once and keeps the first of them', async () => {
       await stage.append(toStaged([{ key: 1 }, { key: 0 }, { key: 1 }]));
       await stage.append(toStaged([{ key: 1 }], 5));
-      expect(await collect(stage.doubled())).toEqual([
+      expect(await doubledIn(stage)).toEqual([
         { key: 1, day: DAY, channel: 0, startMinute: 0, lines: [2, 4, 5], equal: true, count: 3 },
       ]);
       expect(await lines(stage)).toEqual([[3, 2]]);
@@ -138,7 +153,7 @@ export function describeImportStages(name: string, prepare: () => Promise<Storag
       'leaves out all rows of a key that differ: %o',
       async (difference) => {
         await stage.append(toStaged([{ key: 2 }, {}, { key: 1 }, difference, {}]));
-        const doubled = await collect(stage.doubled());
+        const doubled = await doubledIn(stage);
         expect(doubled.map(({ lines, equal, count }) => ({ lines, equal, count }))).toEqual([
           { lines: [3, 5, 6], equal: false, count: 3 },
         ]);
@@ -151,7 +166,7 @@ export function describeImportStages(name: string, prepare: () => Promise<Storag
       await stage.append(
         toStaged([{ key: 5 }, { key: 3, startMinute: 30 }, ...many, { key: 3, startMinute: 30 }, { key: 5 }]),
       );
-      const doubled = await collect(stage.doubled());
+      const doubled = await doubledIn(stage);
       expect(doubled.map(({ key, count }) => [key, count])).toEqual([
         [5, 2],
         [3, 2],
@@ -185,8 +200,8 @@ export function describeImportStages(name: string, prepare: () => Promise<Storag
             const one = await (await storage.open()).open();
             await one.append(toStaged(rows));
             const expected = plainResult(rows.map((given, index) => row({ line: index + 2, ...given })));
-            expect(await collect(one.doubled())).toEqual(expected.doubled);
             const chunks = await collect(one.inKeyOrder(chunkRows));
+            expect(await collect(one.doubled())).toEqual(expected.doubled);
             expect(chunks.flatMap(fromStaged)).toEqual(expected.rows);
             const keys = chunks.map((chunk) => new Set(chunk.key));
             expect(keys.reduce((sum, set) => sum + set.size, 0)).toBe(
@@ -236,4 +251,70 @@ function plainResult(rows: StagedRow[]): { rows: StagedRow[]; doubled: DoubledKe
     (a, b) => a.key - b.key || a.channel - b.channel || a.day - b.day || a.startMinute - b.startMinute,
   );
   return { rows: kept, doubled: doubled.sort((a, b) => a.lines[0] - b.lines[0]) };
+}
+
+const SHAPE: PlainShape = {
+  usagePointId: 'id',
+  day: 'day',
+  kwh: 'kwh',
+  channel: { column: 'register', numbers: { total: 0, export: 4 }, fallback: 0 },
+  quality: { column: null, numbers: {}, fallback: 4 },
+  empty: ['serial'],
+};
+
+/** What every stage does with a table that it can read as a whole. */
+export function describePlainTables(name: string, prepare: () => Promise<Storage<ImportStages>>): void {
+  describe(`plain tables: ${name}`, () => {
+    let storage: Storage<ImportStages>;
+    let stage: ImportStage;
+    let folder: string;
+    beforeEach(async () => {
+      storage = await prepare();
+      stage = await (await storage.open()).open();
+      folder = await mkdtemp(join(tmpdir(), 'gridbrief-test-'));
+    });
+    afterEach(async () => {
+      await stage.discard();
+      await storage.remove();
+      await rm(folder, { recursive: true });
+    });
+    const taking = async (text: string, names = ['id', 'day', 'kwh', 'register', 'serial']) => {
+      const path = join(folder, "an owner's table.csv");
+      await writeFile(path, text);
+      const keys = new Map([
+        ['P1', 1],
+        ['P0', 0],
+      ]);
+      return stage.takeTable({ path, names }, SHAPE, keys, DAY + 9);
+    };
+    const HEAD = 'id,day,kwh,register,serial\n';
+
+    it('takes what is plain and names the lines of the rest', async () => {
+      const plain = ['P1,2024-10-05,1.5,export,', 'P0,2024-10-04,2,,', 'P1,2024-10-04,0.001,total,'];
+      const odd = ['P7,2024-10-04,1,,'];
+      const more = Array.from({ length: 9 }, (_, day) => `P0,2024-09-0${day + 1},1,,`);
+      const taken = await taking(HEAD + [...plain, ...odd, ...more].join('\n'));
+      expect(taken).toEqual({ taken: 12, days: { from: DAY - 33, to: DAY + 1 }, left: Int32Array.of(5) });
+      expect(await stage.count()).toBe(12);
+      await stage.append(toStaged([{ key: 0, day: DAY, valueWh: 2001 }], 5));
+      const rows = (await collect(stage.inKeyOrder(100))).flatMap(fromStaged).slice(-2);
+      expect(rows).toEqual([
+        row({ key: 1, line: 4, valueWh: 1 }),
+        row({ key: 1, line: 2, day: DAY + 1, channel: 4, valueWh: 1500 }),
+      ]);
+      expect(await collect(stage.doubled())).toMatchObject([
+        { key: 0, day: DAY, lines: [3, 5], equal: false },
+      ]);
+    });
+
+    it.each([
+      ['too many rows are not plain', 'P1,2024-10-04,1,,\nP1,2024-10-05,1,,M1\n'],
+      ['a row goes over two lines', 'P1,2024-10-04,1,,\nP1,2024-10-05,1,,"\n"\n'],
+      ['a line is empty', 'P1,2024-10-04,1,,\n\nP1,2024-10-05,1,,\n'],
+      ['it is no text', Buffer.from([0x50, 0xff, 0xfe]).toString('latin1')],
+    ])('leaves everything where %s', async (_, text) => {
+      expect(await taking(HEAD + text)).toBeNull();
+      expect(await stage.count()).toBe(0);
+    });
+  });
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { MeterFiles, type RowBatch, type TableColumns, type TableFile } from '../../ports/meter-files';
 import { Problem } from '../../platform/errors/problem';
+import { isUnpacked } from '../../platform/text-files/open-bytes';
 import { CellShaper } from './cell-shaper';
 import { type CsvRecord, readRecords } from './csv-records';
 import { HeaderMap } from './header-map';
@@ -16,17 +17,17 @@ export class CsvMeterFiles extends MeterFiles {
 
   async openTable(path: string, columns: TableColumns, profileName: string | null): Promise<TableFile> {
     const profile = await this.profileOf(profileName);
-    const batches = readRecords(path, profile.delimiter, profile.encoding);
-    const first = await batches.next();
-    if (first.done)
-      throw new Problem('file-empty', `${basename(path)} is empty: it needs a header row and data`);
-    const [header, ...rest] = first.value;
+    const header = await firstRecord(path, profile);
     const map = new HeaderMap(basename(path), header, columns, profile);
     const shaper = profileName === null ? null : new CellShaper(profile);
+    const recordsAt = (lines: ArrayLike<number> | null) => readTable(path, profile, header.line, lines);
+    const isPlain = profileName === null && header.line === 1 && (await isUnpacked(path));
     return {
       header: header.raw,
       unknownColumns: map.unknown,
-      batches: tableBatches(map, shaper, rest, batches),
+      batches: tableBatches(map, shaper, recordsAt(null)),
+      rowsAt: (lines) => tableBatches(map, shaper, recordsAt(lines)),
+      plain: isPlain ? { path, names: map.names } : null,
     };
   }
 
@@ -56,14 +57,39 @@ export class CsvMeterFiles extends MeterFiles {
   }
 }
 
+async function firstRecord(path: string, { delimiter, encoding }: ImportProfile): Promise<CsvRecord> {
+  for await (const [record] of readRecords(path, delimiter, encoding)) return record;
+  throw new Problem('file-empty', `${basename(path)} is empty: it needs a header row and data`);
+}
+
+/** The records behind the header: all, or those on the given lines, ascending. */
+async function* readTable(
+  path: string,
+  { delimiter, encoding }: ImportProfile,
+  headerLine: number,
+  lines: ArrayLike<number> | null,
+): AsyncGenerator<CsvRecord[]> {
+  let next = 0;
+  const isWanted = ({ line }: CsvRecord): boolean => {
+    if (line <= headerLine) return false;
+    if (lines === null) return true;
+    if (line !== lines[next]) return false;
+    next++;
+    return true;
+  };
+  for await (const records of readRecords(path, delimiter, encoding)) {
+    const wanted = records.filter(isWanted);
+    if (wanted.length > 0) yield wanted;
+    if (lines !== null && next === lines.length) return;
+  }
+}
+
 async function* tableBatches(
   map: HeaderMap,
   shaper: CellShaper | null,
-  first: CsvRecord[],
-  others: AsyncGenerator<CsvRecord[]>,
+  batches: AsyncGenerator<CsvRecord[]>,
 ): AsyncGenerator<RowBatch> {
-  if (first.length > 0) yield toBatch(map, shaper, first);
-  for await (const records of others) yield toBatch(map, shaper, records);
+  for await (const records of batches) yield toBatch(map, shaper, records);
 }
 
 function toBatch(map: HeaderMap, shaper: CellShaper | null, records: CsvRecord[]): RowBatch {

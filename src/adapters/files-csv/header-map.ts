@@ -9,7 +9,7 @@ type CellSource = (record: CsvRecord) => string;
 export class HeaderMap {
   readonly sources = new Map<string, CellSource>();
   readonly unknown: string[];
-  private readonly names: string[];
+  readonly names: string[];
 
   /** Throws a coded problem when the header cannot serve the kind of file. */
   constructor(

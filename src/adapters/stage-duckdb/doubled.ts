@@ -1,18 +1,14 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { column, lists } from '../../platform/duckdb';
+import { PLAIN_STAGED } from './plain-table';
 import type { DoubledKey } from '../../ports/import-stage';
-
-/** A file without doubled keys, as nearly all are, costs this one pass. */
-export const DOUBLED_KEYS = `
-  CREATE OR REPLACE TABLE doubled_keys AS
-  SELECT key, day, channel, start_minute FROM staged GROUP BY ALL HAVING count(*) > 1`;
 
 /** `min(line, 20)`: the first twenty lines. */
 export const DOUBLED = `
   SELECT key, day, channel, start_minute, min(line, 20) AS lines, count(*)::INTEGER AS count,
     (min(value_wh) = max(value_wh) AND min(quality) = max(quality) AND min(meter) = max(meter)
       AND min(minutes) = max(minutes))::UTINYINT AS equal
-  FROM staged JOIN doubled_keys USING (key, day, channel, start_minute)
+  FROM (FROM staged UNION ALL ${PLAIN_STAGED}) JOIN doubled_keys USING (key, day, channel, start_minute)
   GROUP BY key, day, channel, start_minute
   ORDER BY min(line)`;
 

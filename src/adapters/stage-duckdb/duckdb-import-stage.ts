@@ -1,14 +1,19 @@
 import type { Database } from '../../platform/duckdb';
 import { ImportStage } from '../../ports/import-stage';
-import type { DoubledKey, StagedRows } from '../../ports/import-stage';
+import type { DoubledKey, PlainRows, PlainShape, StagedRows } from '../../ports/import-stage';
+import type { PlainTable } from '../../ports/meter-files';
 import { RowCollector } from './row-collector';
-import { DOUBLED, DOUBLED_KEYS, toDoubledKeys } from './doubled';
+import { DOUBLED, toDoubledKeys } from './doubled';
+import { PLAIN_STAGED, readPlainTable, settlePlainRows } from './plain-table';
 
 const IN_KEY_ORDER = `
-  SELECT line, key, day, channel, start_minute, minutes, value_wh, meter, quality FROM staged
+  FROM (
+    SELECT line, key, day, channel, start_minute, minutes, value_wh, meter, quality FROM staged
+    UNION ALL ${PLAIN_STAGED})
   ORDER BY key, channel, day, start_minute, line`;
 
 const ROWS_PER_WRITE = 250_000;
+const DOUBLED_PER_WRITE = 50_000;
 
 /** The rows of one file in a database of their own. */
 export class DuckDbImportStage extends ImportStage {
@@ -29,22 +34,41 @@ export class DuckDbImportStage extends ImportStage {
     if (this.waitingRows >= ROWS_PER_WRITE) await this.write();
   }
 
+  /** What DuckDB cannot read, for whatever reason, is read line by line by those who can say what is wrong. */
+  async takeTable(
+    table: PlainTable,
+    shape: PlainShape,
+    keys: ReadonlyMap<string, number>,
+    lastDay: number,
+  ): Promise<PlainRows | null> {
+    const isRead = await this.database
+      .write((session) => readPlainTable(session, table, shape, lastDay))
+      .catch(() => false);
+    const taken = isRead ? await this.database.write((session) => settlePlainRows(session, keys)) : null;
+    if (!taken)
+      await this.database.write((session) => session.script('TRUNCATE plain_rows; TRUNCATE known_ids'));
+    return taken;
+  }
+
   async *doubled(): AsyncIterable<DoubledKey> {
-    await this.write();
-    await this.database.write((session) => session.run(DOUBLED_KEYS));
     for await (const chunk of this.database.stream(DOUBLED)) yield* toDoubledKeys(chunk);
   }
 
   async *inKeyOrder(chunkRows: number): AsyncIterable<StagedRows> {
     await this.write();
+    await this.database.write((session) => session.script('TRUNCATE doubled_keys'));
     const collector = new RowCollector(chunkRows);
-    for await (const chunk of this.database.stream(IN_KEY_ORDER)) yield* collector.take(chunk);
+    for await (const chunk of this.database.stream(IN_KEY_ORDER)) {
+      yield* collector.take(chunk);
+      if (collector.doubledCount >= DOUBLED_PER_WRITE) await this.keepDoubled(collector);
+    }
     yield* collector.finish();
+    await this.keepDoubled(collector);
   }
 
   async count(): Promise<number> {
     await this.write();
-    const sql = 'SELECT count(*)::INTEGER AS count FROM staged';
+    const sql = `SELECT ((SELECT count(*) FROM staged) + (SELECT count(*) FROM (${PLAIN_STAGED})))::INTEGER AS count`;
     const [{ count }] = await this.database.read((session) => session.rows<{ count: number }>(sql));
     return count;
   }
@@ -52,6 +76,11 @@ export class DuckDbImportStage extends ImportStage {
   async discard(): Promise<void> {
     await this.database.close();
     await this.remove();
+  }
+
+  private async keepDoubled(collector: RowCollector): Promise<void> {
+    const [columns, count] = collector.takeDoubled();
+    await this.database.write((session) => session.append('doubled_keys', columns, count));
   }
 
   private async write(): Promise<void> {

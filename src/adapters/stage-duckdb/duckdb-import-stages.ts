@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Database } from '../../platform/duckdb';
+import { Database, IN_MEMORY } from '../../platform/duckdb';
 import { ImportStages } from '../../ports/import-stage';
 import { DuckDbImportStage } from './duckdb-import-stage';
 import { STAGE_MIGRATIONS } from './schema';
 
 /** A file of ten million rows is sorted within this; what does not fit goes to the disk. */
-const MEMORY_LIMIT = '512MB';
+const MEMORY_LIMIT = '1GB';
 
-/** Stages in `staging/` of the data folder, each a database in a folder of its own. */
+/** Stages in memory, which spill into folders of their own in `staging/` of the data folder: what is staged need not survive. */
 export class DuckDbImportStages extends ImportStages {
   private constructor(private readonly folder: string) {
     super();
@@ -25,7 +25,7 @@ export class DuckDbImportStages extends ImportStages {
   async open(): Promise<DuckDbImportStage> {
     const folder = await mkdtemp(join(this.folder, 'import-'));
     const options = { memoryLimit: MEMORY_LIMIT, tempDirectory: join(folder, 'spill'), readers: 2 };
-    const database = await Database.open(join(folder, 'stage.duckdb'), STAGE_MIGRATIONS, options);
+    const database = await Database.open(IN_MEMORY, STAGE_MIGRATIONS, options);
     return new DuckDbImportStage(database, () => rm(folder, { recursive: true, force: true }));
   }
 }

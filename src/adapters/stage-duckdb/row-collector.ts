@@ -1,5 +1,5 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
-import { column } from '../../platform/duckdb';
+import { column, type TypedColumn } from '../../platform/duckdb';
 import type { StagedRows } from '../../ports/import-stage';
 
 /** Columns in the order of the query. */
@@ -27,6 +27,9 @@ export class RowCollector {
   private last = [-1, -1, -1, -1];
   /** the last key had rows that differ, and has been taken out */
   private lastTakenOut = false;
+  /** the last key is among the doubled ones */
+  private lastIsDoubled = false;
+  private doubled: number[][] = [];
 
   constructor(private readonly chunkRows: number) {
     this.rows = columnsFor(chunkRows);
@@ -46,6 +49,23 @@ export class RowCollector {
     }
   }
 
+  get doubledCount(): number {
+    return this.doubled.length;
+  }
+
+  /** Keys met more than once since they were last asked for: (key, day, channel, start) as columns. */
+  takeDoubled(): [columns: TypedColumn[], count: number] {
+    const met = this.doubled;
+    this.doubled = [];
+    const columns = [
+      Int32Array.from(met, ([key]) => key),
+      Int32Array.from(met, ([, day]) => day),
+      Uint8Array.from(met, ([, , channel]) => channel),
+      Int16Array.from(met, ([, , , start]) => start),
+    ];
+    return [columns, met.length];
+  }
+
   *finish(): Generator<StagedRows> {
     if (this.count > 0) yield this.flush();
   }
@@ -57,6 +77,8 @@ export class RowCollector {
 
   /** One more row of the last key: if it differs, the one that was kept goes. */
   private compare(source: Columns, row: number): void {
+    if (!this.lastIsDoubled) this.doubled.push(this.last);
+    this.lastIsDoubled = true;
     if (
       this.lastTakenOut ||
       CONTENT.every((index) => source[index][row] === this.rows[index][this.count - 1])
@@ -91,6 +113,7 @@ export class RowCollector {
     const [, key, day, channel, start] = source;
     this.last = [key[end - 1], day[end - 1], channel[end - 1], start[end - 1]];
     this.lastTakenOut = false;
+    this.lastIsDoubled = false;
   }
 
   private flush(): StagedRows {

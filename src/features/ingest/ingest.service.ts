@@ -6,7 +6,13 @@ import { Clock } from '../../ports/clock';
 import { DayStates } from '../../ports/day-states';
 import { ImportRecords, type ImportResult } from '../../ports/import-records';
 import { type ImportStage, ImportStages } from '../../ports/import-stage';
-import { MeterFiles, Nem12Files, type ReadingBatch, type TableFile } from '../../ports/meter-files';
+import {
+  MeterFiles,
+  Nem12Files,
+  type ReadingBatch,
+  type RowBatch,
+  type TableFile,
+} from '../../ports/meter-files';
 import { RejectsFiles } from '../../ports/rejects-file';
 import { type MeterRow, UsagePointRecords, type UsagePointVersion } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
@@ -82,7 +88,7 @@ export class IngestService {
   private async open(kind: ImportKind, path: string, options: ImportOptions): Promise<OpenedImport> {
     if (kind === 'nem12') {
       const { header, batches } = await this.nem12.open(path);
-      return { header, run: (run) => this.importReadings(run, batches, MARKET_DAY) };
+      return { header, run: (run) => this.importReadings(run, async () => batches, MARKET_DAY) };
     }
     const readingKind = READING_KINDS.find(({ name }) => name === kind);
     if (readingKind) {
@@ -148,26 +154,33 @@ export class IngestService {
         return met.add(`${id}\u0000${channel}\u0000${wall}`).size === size;
       },
     };
-    const parsed = async function* (): AsyncGenerator<ReadingBatch> {
-      for await (const rows of table.batches) yield parseReadings(kind, rows, base);
+    const parsed = async function* (rows: AsyncIterable<RowBatch>): AsyncGenerator<ReadingBatch> {
+      for await (const batch of rows) yield parseReadings(kind, batch, base);
     };
-    return this.importReadings(run, parsed(), localDayOf(zone));
+    const batches = async (stage: ImportStage, keys: ReadonlyMap<string, number>) => {
+      const { plain } = table;
+      const taken = kind.plain && plain ? await stage.takeTable(plain, kind.plain, keys, base.today) : null;
+      if (!taken) return parsed(table.batches);
+      run.tally.spanDays(taken.days);
+      return parsed(taken.left.length > 0 ? table.rowsAt(taken.left) : noRows());
+    };
+    return this.importReadings(run, batches, localDayOf(zone));
   }
 
-  /** Stages the whole file, settles doubled keys, then writes in key order. */
+  /** Stages the whole file, writes it in key order, and says which keys stood there more than once. */
   private async importReadings(
     run: ImportRun,
-    batches: AsyncIterable<ReadingBatch>,
+    batches: (stage: ImportStage, keys: ReadonlyMap<string, number>) => Promise<AsyncIterable<ReadingBatch>>,
     dayLength: DayLength,
   ): Promise<void> {
     const stage = await this.stages.open();
     try {
       const keys = await this.records.allKeys();
       const staging = new Staging(run, stage, keys, this.records, this.imports, this.today());
-      for await (const batch of batches) await staging.take(batch);
+      for await (const batch of await batches(stage, keys)) await staging.take(batch);
       await staging.finish();
-      await settleDoubled(run, stage);
       await this.apply(run, stage, dayLength);
+      await settleDoubled(run, stage);
     } finally {
       await stage.discard();
     }
@@ -215,7 +228,7 @@ export class IngestService {
       '',
       '',
       PLAIN_IMPORT,
-      (run) => this.importReadings(run, batches(), localDayOf(this.utilityZone())),
+      (run) => this.importReadings(run, async () => batches(), localDayOf(this.utilityZone())),
     );
   }
 
@@ -228,6 +241,8 @@ export class IngestService {
     return this.utilityZone().dayOf(this.clock.now().getTime());
   }
 }
+
+async function* noRows(): AsyncGenerator<RowBatch> {}
 
 interface OpenedImport {
   header: string;

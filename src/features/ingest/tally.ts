@@ -28,6 +28,12 @@ export class ImportTally {
     if (day > this.lastDay) this.lastDay = day;
   }
 
+  spanDays(days: { from: number; to: number } | null): void {
+    if (!days) return;
+    this.span(days.from);
+    this.span(days.to);
+  }
+
   result(importId: string, file: string, kind: string, rejectsFile: string | null): ImportResult {
     const { accepted, unchanged, corrected, rejected } = this;
     return {

@@ -24,6 +24,12 @@ export async function openBytes(path: string): Promise<Readable> {
   return createReadStream(path, { highWaterMark: READ_CHUNK_BYTES });
 }
 
+/** Whether the file's bytes are its text: neither gzip nor zip. */
+export async function isUnpacked(path: string): Promise<boolean> {
+  const magic = await firstBytes(path);
+  return !(magic[0] === 0x1f && magic[1] === 0x8b) && magic.toString('latin1', 0, 2) !== 'PK';
+}
+
 async function firstBytes(path: string): Promise<Buffer> {
   try {
     const file = await open(path, 'r');

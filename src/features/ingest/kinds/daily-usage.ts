@@ -1,4 +1,4 @@
-import { Channel } from '../../../domain/metering/reading';
+import { Channel, Quality } from '../../../domain/metering/reading';
 import { bad, choiceCell, dayCell, kwhCell, textCell } from './cells';
 import type { ReadingKind } from './reading-kind';
 import { QUALITIES, QUALITY_CHOICES } from './register-readings';
@@ -7,6 +7,14 @@ import { QUALITIES, QUALITY_CHOICES } from './register-readings';
 export const dailyUsage: ReadingKind = {
   name: 'daily-usage',
   columns: { required: ['usage_point_id', 'day', 'kwh'], optional: ['quality'] },
+  plain: {
+    usagePointId: 'usage_point_id',
+    day: 'day',
+    kwh: 'kwh',
+    channel: { column: null, numbers: {}, fallback: Channel.Energy },
+    quality: { column: 'quality', numbers: QUALITIES, fallback: Quality.Measured },
+    empty: [],
+  },
   parse: (cell) => {
     const valueWh = Math.round(kwhCell('kwh', cell('kwh')));
     if (valueWh < 0)

@@ -11,6 +11,7 @@ const MS_PER_MINUTE = 60_000;
 export const intervalUsage: ReadingKind = {
   name: 'interval-usage',
   columns: { required: ['usage_point_id', 'start', 'minutes', 'kwh'], optional: ['quality', 'channel'] },
+  plain: null,
   parse: (cell, context) => {
     const usagePointId = textCell('usage_point_id', cell('usage_point_id'));
     const channel = CHANNELS[choiceCell('channel', cell('channel'), ['total', 'export'] as const, 'total')];

@@ -1,4 +1,5 @@
 import type { Zone } from '../../../domain/time/zone';
+import type { PlainShape } from '../../../ports/import-stage';
 import type { RowBatch, TableColumns, ReadingBatch } from '../../../ports/meter-files';
 import { CellError } from './cells';
 
@@ -29,6 +30,8 @@ export interface ParseContext {
 export interface ReadingKind {
   name: string;
   columns: TableColumns;
+  /** rows that may be taken without `parse`, which would read the same from them; null where every row is parsed */
+  plain: PlainShape | null;
   /** Throws `CellError` for a row that cannot be stored. */
   parse(cell: (column: string) => string, context: ParseContext): ParsedReading;
 }

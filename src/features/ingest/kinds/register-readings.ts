@@ -27,6 +27,14 @@ export const registerReadings: ReadingKind = {
     required: ['usage_point_id', 'day', 'register_kwh'],
     optional: ['register', 'quality', 'meter_serial', 'read_at'],
   },
+  plain: {
+    usagePointId: 'usage_point_id',
+    day: 'day',
+    kwh: 'register_kwh',
+    channel: { column: 'register', numbers: REGISTERS, fallback: Channel.Total },
+    quality: { column: 'quality', numbers: QUALITIES, fallback: Quality.Measured },
+    empty: ['meter_serial', 'read_at'],
+  },
   parse: (cell, context) => {
     const day = dayCell('day', cell('day'));
     const valueWh = Math.round(kwhCell('register_kwh', cell('register_kwh')));
