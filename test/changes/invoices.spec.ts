@@ -57,6 +57,14 @@ describe('invoices of the billing system', () => {
     ]);
   });
 
+  it('are compared at the VAT rate of their own day of issue (B5)', async () => {
+    const { ours, differences } = await invoice(
+      'P1,2025-06-01,2025-07-01,300,739500,73950,813450,K-1,2027-01-04,',
+    );
+    expect(ours).toMatchObject({ vatPercent: 10, vatDong: 73_950, totalDong: 813_450 });
+    expect(differences).toEqual([]);
+  });
+
   it('take the one that shares most of the days, and none that hardly does', async () => {
     const shifted = await invoice(
       'P1,2025-06-03,2025-07-03,290,700000,56000,756000,,,\nP1,2025-05-01,2025-06-03,330,1,0,1,,,',

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { textCell } from '../../src/features/export/usage-csv';
+import { csvCell } from '../../src/platform/text-files/csv-cell';
 import type { UsageJson } from '../../src/reports/usage/usage-json';
 import { TestHouse } from '../builders/house';
 import { all, readXml, textOf, type XmlElement } from './xml-outline';
@@ -104,7 +104,7 @@ describe('export --format csv', () => {
     ['-2+3', "'-2+3"],
     ['a,"b"', '"a,""b"""'],
     ['rollback spike', 'rollback spike'],
-  ])('%s is a cell no spreadsheet takes for a formula', (text, cell) => expect(textCell(text)).toBe(cell));
+  ])('%s is a cell no spreadsheet takes for a formula', (text, cell) => expect(csvCell(text)).toBe(cell));
 });
 
 describe('export --format green-button', () => {

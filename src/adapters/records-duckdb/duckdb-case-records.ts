@@ -13,6 +13,9 @@ interface Row {
 const idOf = (number: number): string => `case-${String(number).padStart(6, '0')}`;
 const numberOf = (id: string): number => (/^case-\d{6,9}$/.test(id) ? Number(id.slice(5)) : 0);
 
+/** What cases that were opened before these fields existed do not have. */
+const LATER_FIELDS: Pick<UsageCase, 'doubted'> = { doubted: null };
+
 const THERE = `
   SELECT key, period_until AS until FROM cases
   WHERE period_until IN (SELECT unnest($1::INTEGER[])) AND key IN (SELECT unnest($2::INTEGER[]))`;
@@ -96,6 +99,7 @@ export class DuckDbCaseRecords extends CaseRecords {
       session.rows<Row>(`SELECT number, key, body FROM cases ${where}`, ...params),
     );
     return rows.map(({ number, key, body }) => ({
+      ...LATER_FIELDS,
       ...(JSON.parse(body) as UsageCase),
       id: idOf(number),
       key,

@@ -28,6 +28,7 @@ export function openCase(
 ): { opened: UsageCase; event: CaseEvent } {
   const opened: UsageCase = {
     ...grounds,
+    doubted: grounds.figures,
     signRole: signRoleOf(grounds.figures, levels),
     state: 'new',
     openedAt: at,

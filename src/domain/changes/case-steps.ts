@@ -179,7 +179,8 @@ function complained(
     closed: null,
     state: 'new' as const,
   };
-  const next: UsageCase = { ...current, reasons, complaint, ...(wasClosed ? again : {}) };
+  const doubted = current.figures;
+  const next: UsageCase = { ...current, reasons, complaint, doubted, ...(wasClosed ? again : {}) };
   return done(current, next, action, actor, at, [by, note].filter(Boolean).join(': '));
 }
 

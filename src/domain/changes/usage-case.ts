@@ -76,6 +76,8 @@ export interface UsageCase {
   route: string;
   reasons: FieldReason[];
   figures: CaseFigures;
+  /** the figures when the case was opened, or the latest complaint came: what was doubted; null = not kept then */
+  doubted: CaseFigures | null;
   /** role whose signature releases the bill; null = any approver */
   signRole: string | null;
   state: CaseState;

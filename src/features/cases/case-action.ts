@@ -44,7 +44,7 @@ export function caseAction(name: string, input: CommandInput): CaseCommand {
     default:
       throw new Problem(
         'bad-option',
-        `"${name}" is nothing that is done with a case: show, assign, re-read, finding, approve, close, complain or release`,
+        `"${name}" is nothing that is done with a case: show, assign, re-read, finding, approve, close, complain, release, slip or export`,
       );
   }
 }

@@ -1,21 +1,28 @@
+import { LANGUAGES, type Language } from '../../domain/text/language';
 import { parseLocalDate } from '../../domain/time/local-date';
 import type { Command, CommandContext, CommandInput } from '../../platform/commands/command';
-import { parsedOption, requiredOption, textOption } from '../../platform/commands/options';
+import { parsedOption, pathIn, requiredOption, textOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
+import { writeWhole } from '../../platform/files/write-whole';
 import { Clock } from '../../ports/clock';
 import type { StoredCase } from '../../ports/case-records';
 import { caseJson, type CaseJson, eventJson } from '../../reports/changes/case-json';
 import { caseAction } from './case-action';
+import { CasePapersService } from './case-papers.service';
+import { settlementLines } from './settlement-lines';
 import { CasesService } from './cases.service';
 
 export const casesCommand: Command = {
   name: 'cases',
   summary:
-    'the re-verification queue: list it, show a case, take one a step on, release bills verified remotely',
+    'the re-verification queue: list it, show a case, take one a step on, release bills verified remotely, print slips, export results',
   args: '[action] [case]',
   options: [
     { flags: '--as <PERSON>', description: "who acts: an id under people in the utility's file" },
-    { flags: '--to <PERSON>', description: 'assign: who reads again' },
+    {
+      flags: '--to <PERSON>',
+      description: 'assign: who reads again; slip: only the cases given to that reader',
+    },
     {
       flags: '--first-reader <PERSON>',
       description: 'assign: who took the doubted reading, if a person did',
@@ -28,6 +35,8 @@ export const casesCommand: Command = {
     { flags: '--by <NAME>', description: 'complain: who complained' },
     { flags: '--usage-point <ID>', description: 'complain: usage point, where there is no case yet' },
     { flags: '--on <DAY>', description: 'complain, release: last day of the period' },
+    { flags: '--out <FILE>', description: 'slip: PDF to write; export: CSV to write' },
+    { flags: '--lang <LANGUAGE>', description: "slip: vi or en, default the utility's first" },
     { flags: '--json', description: 'print as JSON' },
   ],
   example: 'cases assign case-000001 --to r.hoa --as l.minh',
@@ -37,6 +46,8 @@ export const casesCommand: Command = {
     else if (action === 'show') await show(input, context, needed(id));
     else if (action === 'complain') await complain(input, context, id ?? null);
     else if (action === 'release') await release(input, context);
+    else if (action === 'slip') await slips(input, context, id ?? null);
+    else if (action === 'export') await exported(input, context);
     else await act(input, context, action, needed(id));
     return 0;
   },
@@ -64,14 +75,15 @@ async function list(input: CommandInput, context: CommandContext): Promise<void>
 }
 
 async function show(input: CommandInput, context: CommandContext, id: string): Promise<void> {
-  const { found, events, former } = await context.get(CasesService).show(id);
+  const { found, events, former, settlement } = await context.get(CasesService).show(id);
   const json = (each: StoredCase): CaseJson => caseJson(each, nowOf(context));
-  const data = { ...json(found), events: events.map(eventJson), former: former.map(json) };
+  const data = { ...json(found), events: events.map(eventJson), former: former.map(json), settlement };
   const history = data.events.map(
     ({ at, actor, action, to, note }) => `  ${at} ${actor} ${action} → ${to} ${note}\n`,
   );
   const earlier = data.former.map((each) => `  earlier: ${lineOf(each)}\n`);
-  print(input, context, data, `${lineOf(data)}\n${history.join('')}${earlier.join('')}`);
+  const due = settlementLines(settlement).map((line) => `  ${line}\n`);
+  print(input, context, data, `${lineOf(data)}\n${history.join('')}${due.join('')}${earlier.join('')}`);
 }
 
 async function act(input: CommandInput, context: CommandContext, action: string, id: string): Promise<void> {
@@ -98,6 +110,31 @@ async function release(input: CommandInput, context: CommandContext): Promise<vo
   const result = await service.releaseRemote(on, actorOf(input, service));
   print(input, context, result, `${result.released} bills released, ${result.kept} kept\n`);
 }
+
+async function slips(input: CommandInput, context: CommandContext, id: string | null): Promise<void> {
+  const path = outPath(input, context, 'slips.pdf');
+  const { pdf, slips: count } = await context.get(CasePapersService).slips({
+    id,
+    assignee: textOption(input, 'to') ?? null,
+    language: parsedOption(input, 'lang', languageOf, 'vi or en') ?? null,
+  });
+  await writeWhole(path, pdf);
+  context.message(`${path}: ${count} slip${count === 1 ? '' : 's'}`);
+}
+
+async function exported(input: CommandInput, context: CommandContext): Promise<void> {
+  const path = outPath(input, context, 'cases.csv');
+  await writeWhole(path, await context.get(CasePapersService).csv());
+  context.message(path);
+}
+
+const languageOf = (text: string): Language | null => LANGUAGES.find((each) => each === text) ?? null;
+
+const outPath = (input: CommandInput, context: CommandContext, example: string): string =>
+  pathIn(
+    context,
+    requiredOption(input, 'out', (text) => text || null, example),
+  );
 
 function printCase(input: CommandInput, context: CommandContext, each: StoredCase): void {
   const json = caseJson(each, nowOf(context));

@@ -13,7 +13,9 @@ import { type PeriodResult, PeriodResults, resultAt } from '../../ports/period-r
 import { UsagePointRecords } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
 import { caseGrounds } from '../../reports/changes/case-grounds';
+import { caseSettlement, type CaseSettlement } from '../../reports/changes/case-settlement';
 import { personOf } from '../../reports/people';
+import { ReportSources } from '../../reports/report-sources';
 
 const MS_PER_HOUR = 3_600_000;
 
@@ -28,6 +30,14 @@ export interface ComplaintAbout {
   note: string;
 }
 
+/** A case with its history, the former ones of its usage point, and what it comes to in đồng. */
+export interface ShownCase {
+  found: StoredCase;
+  events: CaseEvent[];
+  former: StoredCase[];
+  settlement: CaseSettlement;
+}
+
 /** The re-verification queue: thin, the steps are those of the domain. */
 @Injectable()
 export class CasesService {
@@ -39,6 +49,7 @@ export class CasesService {
     private readonly fleet: ClosingFleet,
     private readonly clock: Clock,
     private readonly source: SettingsSource,
+    private readonly sources: ReportSources,
   ) {}
 
   /** The person of the utility's file with that id (ruling W1). */
@@ -57,10 +68,11 @@ export class CasesService {
     return keyed.sort(floor).map(({ each }) => each);
   }
 
-  async show(id: string): Promise<{ found: StoredCase; events: CaseEvent[]; former: StoredCase[] }> {
+  async show(id: string): Promise<ShownCase> {
     const found = await this.known(id);
     const former = (await this.cases.ofPoint(found.key)).filter((each) => each.id !== id);
-    return { found, events: await this.cases.events(id), former };
+    const settlement = await caseSettlement(this.sources, found);
+    return { found, events: await this.cases.events(id), former, settlement };
   }
 
   /** Takes a case one step on; a closed one lets its bill go. */

@@ -1,3 +1,4 @@
+import { csvCell } from '../../platform/text-files/csv-cell';
 import type { UsageJson } from '../../reports/usage/usage-json';
 
 const HEADER = 'day,kwh,register_kwh,quality,findings';
@@ -6,11 +7,5 @@ const HEADER = 'day,kwh,register_kwh,quality,findings';
 export function* usageCsv({ days }: UsageJson): Generator<string> {
   yield `${HEADER}\n`;
   for (const { day, kwh, registerKwh, quality, findings } of days)
-    yield `${[day, kwh ?? '', registerKwh ?? '', textCell(quality), textCell(findings.join(' '))].join(',')}\n`;
-}
-
-/** A spreadsheet would take a text that begins like a formula for one. */
-export function textCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    yield `${[day, kwh ?? '', registerKwh ?? '', csvCell(quality), csvCell(findings.join(' '))].join(',')}\n`;
 }

@@ -6,6 +6,7 @@ import type { Instant } from '../../domain/time/zone';
 import type { StoredCase } from '../../ports/case-records';
 import type { ReportSources } from '../report-sources';
 import { countCases } from './case-json';
+import { caseSettlement } from './case-settlement';
 import type { CasesFacts, OldCaseFacts } from './changes-facts';
 
 const OLDEST = 5;
@@ -27,6 +28,7 @@ export async function casesWithin(sources: ReportSources, span: Period): Promise
     open: open.length,
     overdue: open.filter((each) => caseDueAt(each) < end).length,
     ...outcomesOf(closed, now),
+    ...(await settlementsOf(sources, closed)),
     units: unitsOf(open, pathOf, end, sources),
     oldest: await Promise.all(open.slice(0, OLDEST).map((each) => oldCase(sources, each, pathOf(each), end))),
   };
@@ -54,6 +56,21 @@ function outcomesOf(closed: readonly StoredCase[], now: Instant): Pick<CasesFact
     correctedBeforeBill: inTime,
     correctedAfterBill: corrected.length - inTime,
   };
+}
+
+/** Sums over the settlements of closed cases. */
+async function settlementsOf(
+  sources: ReportSources,
+  closed: readonly StoredCase[],
+): Promise<Pick<CasesFacts, 'charged' | 'refunded'>> {
+  const sums = { charge: { cases: 0, dong: 0 }, refund: { cases: 0, dong: 0 } };
+  for (const each of closed) {
+    const found = await caseSettlement(sources, each);
+    if (found.kind !== 'charge' && found.kind !== 'refund') continue;
+    sums[found.kind].cases++;
+    sums[found.kind].dong += Math.abs(found.totalDong);
+  }
+  return { charged: sums.charge, refunded: sums.refund };
 }
 
 type PathOf = (each: StoredCase) => string | null;

@@ -67,6 +67,9 @@ export interface CasesFacts {
   closedByData: number;
   correctedBeforeBill: number;
   correctedAfterBill: number;
+  /** of those closed in the span: charged afterwards (truy thu) and paid back (hoàn trả), đồng with VAT, both positive */
+  charged: { cases: number; dong: number };
+  refunded: { cases: number; dong: number };
   /** opening to re-reading of those closed in the span; null where none was read again */
   medianHoursToReRead: number | null;
   /** by the company below the corporation; null = nobody serves the point any more */

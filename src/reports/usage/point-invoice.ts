@@ -1,4 +1,5 @@
 import { type Bill, reckonBill } from '../../domain/billing/bill';
+import type { BillRequest } from '../../domain/billing/bill-request';
 import {
   compareInvoice,
   type Invoice,
@@ -16,8 +17,21 @@ export interface PointInvoice {
   ours: Bill | null;
   /** what is shown; null: then ours is, as "tạm tính" */
   invoice: Invoice | null;
+  /** what ours was made from; null where the energy is not known */
+  request: BillRequest | null;
   /** invoice − ours, line by line; empty where they agree or one is missing */
   differences: InvoiceDifference[];
+}
+
+/** The bill of other kWh on the same terms; null by time of use, where one number says too little, and where it is refused. */
+export function billOfKwh(
+  { tariffs }: Pick<ReportSources, 'tariffs'>,
+  request: BillRequest,
+  kwh: number,
+): Bill | null {
+  if (!('kwh' in request.usage)) return null;
+  const other = reckonBill(tariffs.rules, { ...request, usage: { kwh } });
+  return other.kind === 'bill' ? other.bill : null;
 }
 
 /** Asks for the invoice of the period and compares it with our reckoning. */
@@ -29,17 +43,17 @@ export async function invoiceOfPeriod(
   const rows = await sources.bills.billsOf(point.usagePointId, current);
   const row = bestOf(rows, compared);
   const invoice = row && toInvoice(row);
-  const request = requestOfPeriod(sources, compared);
+  const request = onDayOf(invoice, requestOfPeriod(sources, compared));
   const result = request && reckonBill(sources.tariffs.rules, request);
   const ours = result?.kind === 'bill' ? result.bill : null;
-  if (!ours || !invoice || !request) return { ours, invoice, differences: [] };
-  const reckonWith = (kwh: number): Bill | null => {
-    if (!('kwh' in request.usage)) return null;
-    const other = reckonBill(sources.tariffs.rules, { ...request, usage: { kwh } });
-    return other.kind === 'bill' ? other.bill : null;
-  };
-  return { ours, invoice, differences: compareInvoice(ours, invoice, reckonWith) };
+  if (!ours || !invoice || !request) return { ours, invoice, request, differences: [] };
+  const reckonWith = (kwh: number): Bill | null => billOfKwh(sources, request, kwh);
+  return { ours, invoice, request, differences: compareInvoice(ours, invoice, reckonWith) };
 }
+
+/** The invoice's own day picks the VAT rate of what it is compared with (ruling B5). */
+const onDayOf = (invoice: Invoice | null, request: BillRequest | null): BillRequest | null =>
+  request && { ...request, issuedOn: invoice?.issuedOn ?? request.issuedOn };
 
 /** The invoice of exactly the period, else the one that shares most of its days, at least half of them. */
 function bestOf(rows: readonly BillRow[], { current }: ComparedPeriods): BillRow | null {

@@ -6,7 +6,9 @@ import {
 } from '../../domain/metering/daily-usage';
 import type { MeterSegment } from '../../domain/metering/meter';
 import {
+  type Boundary,
   type DaySeries,
+  nearestRegister,
   type PeriodEnergy,
   periodFromDays,
   periodFromRegisters,
@@ -61,6 +63,12 @@ export class PointHistory {
   /** True when any good register stands in the loaded days; then periods come from registers (ruling M3). */
   get hasRegisters(): boolean {
     return this.series.registers.quality.some((byte) => isGood(byte));
+  }
+
+  /** The newest good register of the loaded days. */
+  latestRegister(): Boundary | null {
+    const { registers } = this.series;
+    return nearestRegister(registers, registers.from + registers.quality.length - 1, -1);
   }
 
   days(from: LocalDate, to: LocalDate): UsageDay[] {

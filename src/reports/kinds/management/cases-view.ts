@@ -1,4 +1,5 @@
 import { numberText, signedPercentText } from '../../../domain/text/number-text';
+import { dongText } from '../../../domain/text/unit-text';
 import type { FactView, TableView } from '../../../ports/page-templates';
 import type { OldCaseFacts } from '../../changes/changes-facts';
 import { fieldReasonName, outcomeName, stateName } from '../../changes/changes-text';
@@ -44,8 +45,8 @@ export function caseCounts({ changes }: ManagementFacts, { language }: PrintCont
 }
 
 function correctedCounts(cases: Cases, language: Language): FactView[] {
-  const { correctedBeforeBill, correctedAfterBill } = cases;
-  if (correctedBeforeBill + correctedAfterBill === 0) return [];
+  const { correctedBeforeBill, correctedAfterBill, charged, refunded } = cases;
+  if (correctedBeforeBill + correctedAfterBill + charged.cases + refunded.cases === 0) return [];
   const say = sayIn(language);
   return [
     fact(
@@ -53,14 +54,17 @@ function correctedCounts(cases: Cases, language: Language): FactView[] {
       numberText(correctedBeforeBill, language),
     ),
     fact(
-      say(
-        'Điều chỉnh sau khi phát hành (truy thu, hoàn trả)',
-        'Corrected after the bill (back-billed or refunded)',
-      ),
+      say('Điều chỉnh sau khi phát hành', 'Corrected after the bill'),
       numberText(correctedAfterBill, language),
     ),
+    ...dueFact(say('Truy thu', 'Charged afterwards'), charged, language),
+    ...dueFact(say('Hoàn trả', 'Paid back'), refunded, language),
   ];
 }
+
+/** Cases with their đồng; nothing where there are none. */
+const dueFact = (label: string, { cases, dong }: Cases['charged'], language: Language): FactView[] =>
+  cases === 0 ? [] : [fact(label, numberText(cases, language), `(${dongText(dong, language)})`)];
 
 function hoursFact(hours: number, language: Language): FactView {
   const say = sayIn(language);
