@@ -1,0 +1,2 @@
+export function findInfluxd(): string | null;
+export function isInfluxThere(): boolean;
