@@ -112,6 +112,7 @@ describe('working on a case', () => {
       complaint: { dueAt: '2025-07-03T02:00:00.000Z' },
       state: 'new',
     });
+    expect(await notices()).toEqual([['bill-notice', 'held']]);
     await house.run('cases', ['complain', 'case-000001'], { as: 'k.lan', by: 'Mr A', note: 'again' });
     expect(await queue()).toHaveLength(1);
     house.clock.moveTo('2025-07-03T03:00:00Z');

@@ -14,6 +14,7 @@ import { UsagePointRecords } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
 import { caseGrounds } from '../../reports/changes/case-grounds';
 import { caseSettlement, type CaseSettlement } from '../../reports/changes/case-settlement';
+import { heldBill } from '../../reports/changes/notices';
 import { personOf } from '../../reports/people';
 import { ReportSources } from '../../reports/report-sources';
 
@@ -154,6 +155,7 @@ export class CasesService {
     const grounds = caseGrounds(result, contact, ['complaint'], settings);
     const opening = openCase(grounds, changes.escalation, actor, this.clock.now().getTime());
     const [opened] = await this.cases.open([{ key, ...opening }]);
+    await this.outbox.put([heldBill({ result, contact }, this.clock.now())]);
     return opened;
   }
 

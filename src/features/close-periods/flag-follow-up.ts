@@ -6,10 +6,10 @@ import { Clock } from '../../ports/clock';
 import { Outbox } from '../../ports/outbox';
 import { type PeriodTable, resultAt } from '../../ports/period-results';
 import { CaseFollowUp } from './case-follow-up';
+import { heldBill, noticeKindOf, noticesFor } from '../../reports/changes/notices';
 import { placesByKey } from './changed-rows';
 import type { FlagTurns } from './flag-turns';
 import type { FlaggedPeriod } from './flagged-periods';
-import { noticeKindOf, noticesFor } from './usage-notices';
 
 /**
  * What follows from flags: everyone flagged is told at once, the bill's notice is held, cases open. What lost its
@@ -78,7 +78,7 @@ export class FlagFollowUp {
       contact,
       result: resultAt(table, places.get(contact.key)!),
     }));
-    await this.outbox.put(told.map((period) => noticesFor(period, this.clock.now())[1]));
+    await this.outbox.put(told.map((period) => heldBill(period, this.clock.now())));
     await this.outbox.move(day + 1, keys, ['bill-notice'], ['held'], 'ready', this.byData());
   }
 

@@ -6,22 +6,10 @@ import {
 } from '../../domain/changes/verification';
 import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
 import type { PointContact } from '../../ports/closing-fleet';
-import {
-  codeOf,
-  EVIDENCE,
-  type PeriodResult,
-  type PeriodTable,
-  resultAt,
-  VERIFICATIONS,
-} from '../../ports/period-results';
+import { codeOf, EVIDENCE, type PeriodTable, resultAt, VERIFICATIONS } from '../../ports/period-results';
+import type { ToldPeriod } from '../../reports/changes/notices';
 import { bandsFor } from '../../domain/changes/bands';
 import { usageChange, type UsageChange } from '../../domain/changes/usage-change';
-
-/** A period and whom to tell about it. */
-export interface ToldPeriod {
-  result: PeriodResult;
-  contact: PointContact;
-}
 
 /** A period that the rule has flagged, and how it may be verified. */
 export interface FlaggedPeriod extends ToldPeriod {
