@@ -39,7 +39,7 @@ export interface ImportOptions {
 export const PLAIN_IMPORT: ImportOptions = { profile: null, covers: null, displayName: null };
 
 /** Rows that are judged at a time; whole usage points. */
-const CHUNK_ROWS = 200_000;
+const CHUNK_ROWS = 100_000;
 const REJUDGED_POINTS = 2_000;
 const MS_PER_DAY = 86_400_000;
 
