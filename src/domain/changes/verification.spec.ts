@@ -2,7 +2,13 @@ import { commonChange, sharedChange } from './common-share';
 import { escalationOf } from './escalation';
 import { byRisk } from './queue';
 import { usageChange } from './usage-change';
-import { chanceOf, DEFAULT_VERIFICATION, verificationOf, type Evidence } from './verification';
+import {
+  chanceOf,
+  DEFAULT_VERIFICATION,
+  verificationOf,
+  type Evidence,
+  type FieldReason,
+} from './verification';
 
 const good: Evidence = {
   boundariesMeasured: true,
@@ -71,6 +77,12 @@ describe('verified remotely or in the field (ruling C4)', () => {
   });
 });
 
+test('a chance that meets the share exactly is not drawn', () => {
+  const chance = chanceOf('PA18LC0093398001', '2025-06-30');
+  expect(verify(140, 100, {}, { randomFieldShare: chance })).toEqual({ kind: 'remote' });
+  expect(verify(140, 100, {}, { randomFieldShare: chance + 2 ** -32 }).kind).toBe('field');
+});
+
 describe('escalation by ratio (×3 is +200 %)', () => {
   test.each([
     [299, 100, undefined],
@@ -123,23 +135,29 @@ describe('common and own share (ruling C6)', () => {
   });
 });
 
-test('the queue goes by risk, then kWh; small changes last', () => {
+describe('the queue goes by risk, then kWh', () => {
+  const queued = (changeKwh: number, ...reasons: FieldReason[]) => ({ reasons, changeKwh });
   const cases = [
-    { name: 'small', reasons: ['no-later-register' as const], changeKwh: 3 },
-    { name: 'large', reasons: ['no-later-register' as const], changeKwh: 900 },
-    { name: 'complaint', reasons: ['complaint' as const], changeKwh: 1 },
-    { name: 'random', reasons: ['random-check' as const], changeKwh: 50 },
-    { name: 'zero', reasons: ['to-zero' as const, 'finding' as const], changeKwh: 10 },
-    { name: 'finding', reasons: ['finding' as const], changeKwh: 10 },
-    { name: 'ratio', reasons: ['complaint' as const, 'ratio' as const], changeKwh: 5 },
+    queued(3, 'no-later-register'),
+    queued(900, 'day-not-measured'),
+    queued(1, 'complaint'),
+    queued(50, 'random-check'),
+    queued(11, 'to-zero', 'finding'),
+    queued(10, 'finding'),
+    queued(6, 'ratio', 'finding'),
+    queued(5, 'complaint', 'ratio'),
+    queued(9, 'boundary-not-measured'),
   ];
-  expect(cases.sort(byRisk(10)).map(({ name }) => name)).toEqual([
-    'ratio',
-    'zero',
-    'finding',
-    'complaint',
-    'large',
-    'random',
-    'small',
-  ]);
+  const order = (floorKwh?: number) => [...cases].sort(byRisk(floorKwh)).map(({ changeKwh }) => changeKwh);
+
+  test('×3, to zero, findings, complaints, then the rest by size', () =>
+    expect(order()).toEqual([6, 5, 11, 10, 1, 900, 50, 9, 3]));
+
+  test('changes below the floor come after all others, in the same order; complaints stay (ruling C2)', () =>
+    expect(order(10)).toEqual([5, 11, 10, 1, 900, 50, 6, 9, 3]));
+
+  test('nobody is left out', () => expect(order(10_000)).toHaveLength(cases.length));
+
+  test('two that are alike are as urgent', () =>
+    expect(byRisk(10)(queued(10, 'random-check'), queued(10, 'no-later-register'))).toBe(0));
 });
