@@ -1,62 +1,25 @@
-import { openCase, signRoleOf } from './case-opening';
 import { stepCase } from './case-steps';
-import { DEFAULT_ESCALATION } from './escalation';
+import { type Actor, type CaseAction, type UsageCase, DATA_ACTOR } from './usage-case';
 import {
-  type Actor,
-  type CaseAction,
-  caseDueAt,
-  type CaseFigures,
-  DATA_ACTOR,
-  isOverdue,
-  type UsageCase,
-} from './usage-case';
-
-const HOUR = 3_600_000;
-const AT = 1_000 * HOUR;
-
-const actor = (id: string, ...roles: string[]): Actor => ({ id, roles });
-const [LEAD, HOA, NAM] = [actor('minh', 'case-lead'), actor('hoa', 'reader'), actor('nam', 'reader')];
-const [CLERK, APPROVER] = [actor('lan', 'case-clerk'), actor('hung', 'approver')];
-
-function opened(currentKwh = 140, baseKwh: number | null = 100): UsageCase {
-  const grounds = {
-    usagePointId: 'P1',
-    period: { from: 100, until: 130 },
-    route: 'F1/T1',
-    reasons: ['finding' as const],
-    figures: { currentKwh, baseKwh, changePercent: 40, outcome: 'compared' as const },
-    billDueAt: AT + 48 * HOUR,
-  };
-  return openCase(grounds, DEFAULT_ESCALATION, DATA_ACTOR, AT).opened;
-}
-
-const ASSIGN: CaseAction = { kind: 'assign', to: 'hoa', firstReader: 'nam' };
-const RE_READ: CaseAction = { kind: 're-read', registerKwh: 12345, readAt: AT, evidence: 'photo.jpg' };
-const RIGHT: CaseAction = { kind: 'finding', outcome: 'register-correct', note: '' };
-const APPROVE: CaseAction = { kind: 'approve', note: '' };
-const CLOSE: CaseAction = { kind: 'close', evidence: null, note: '' };
-const COMPLAIN: CaseAction = { kind: 'complain', by: 'Mr A', note: 'too much', answerWithinMs: 24 * HOUR };
-
-/** Takes steps that have to go well. */
-function after(current: UsageCase, ...steps: [CaseAction, Actor][]): UsageCase {
-  return steps.reduce((each, [action, by]) => {
-    const step = stepCase(each, action, by, AT);
-    if (step.kind !== 'done') throw new Error(JSON.stringify(step));
-    return step.next;
-  }, current);
-}
-
-const FOUND: [CaseAction, Actor][] = [
-  [ASSIGN, LEAD],
-  [RE_READ, HOA],
-  [RIGHT, CLERK],
-];
-
-/** Code of a refusal, else the state that was reached. */
-function outcomeOf(current: UsageCase, action: CaseAction, by: Actor, at = AT): string {
-  const step = stepCase(current, action, by, at);
-  return step.kind === 'done' ? step.next.state : step.kind === 'refused' ? step.code : step.kind;
-}
+  actor,
+  after,
+  APPROVE,
+  APPROVER,
+  ASSIGN,
+  AT,
+  CLERK,
+  CLOSE,
+  COMPLAIN,
+  FOUND,
+  HOA,
+  LEAD,
+  NAM,
+  noteOf,
+  opened,
+  outcomeOf,
+  RE_READ,
+  RIGHT,
+} from './usage-case.fixture';
 
 describe('the steps of a case', () => {
   test('new → assigned → re-read → finding → approved → closed, each with who and when', () => {
@@ -76,6 +39,60 @@ describe('the steps of a case', () => {
       'approved close closed by lan',
     ]);
     expect(current.closed).toEqual({ at: AT, by: 'lan', reason: 'settled' });
+  });
+
+  test('each step adds what it brings and nothing else', () => {
+    const found = after(opened(), ...FOUND);
+    expect(found.finding).toEqual({ by: 'lan', outcome: 'register-correct', note: '' });
+    const approved = after(found, [APPROVE, APPROVER]);
+    expect(approved).toMatchObject({ state: 'approved', approvedBy: 'hung', closed: null });
+    const reading = { by: 'hoa', registerKwh: 12345, readAt: AT, evidence: 'photo.jpg' };
+    expect(after(approved, [CLOSE, CLERK]).reRead).toEqual(reading);
+    expect(after(approved, [{ ...CLOSE, evidence: 'other.jpg' }, CLERK]).reRead).toEqual(reading);
+  });
+
+  test('the history says what was done', () => {
+    const entry = { kind: 'finding', outcome: 'entry-wrong', note: 'digits swapped' } as const;
+    const checked = { kind: 'approve', note: 'checked' } as const;
+    const settled = { kind: 'close', evidence: null, note: 'customer told' } as const;
+    const assigned = after(opened(), [ASSIGN, LEAD]);
+    const reRead = after(assigned, [RE_READ, HOA]);
+    const found = after(reRead, [RIGHT, CLERK]);
+    const approved = after(found, [APPROVE, APPROVER]);
+    const steps: [UsageCase, CaseAction, Actor][] = [
+      [opened(), ASSIGN, LEAD],
+      [assigned, RE_READ, HOA],
+      [reRead, RIGHT, CLERK],
+      [reRead, entry, CLERK],
+      [found, checked, APPROVER],
+      [approved, settled, CLERK],
+      [opened(), COMPLAIN, CLERK],
+      [opened(), { ...COMPLAIN, note: '' }, CLERK],
+    ];
+    expect(steps.map(([current, action, by]) => noteOf(current, action, by))).toEqual([
+      'to hoa',
+      '12345 kWh',
+      'register-correct',
+      'entry-wrong: digits swapped',
+      'checked',
+      'customer told',
+      'Mr A: too much',
+      'Mr A',
+    ]);
+  });
+
+  test('assigned again, everything is found anew, and the first reader stays', () => {
+    const again = after({ ...after(opened(), ...FOUND), isCorrected: true }, [
+      { ...ASSIGN, to: 'tam', firstReader: null },
+      LEAD,
+    ]);
+    expect(again).toMatchObject({
+      assignee: 'tam',
+      firstReader: 'nam',
+      reRead: null,
+      finding: null,
+      isCorrected: false,
+    });
   });
 
   test.each<[string, UsageCase, CaseAction, Actor, string]>([
@@ -105,7 +122,87 @@ describe('the steps of a case', () => {
       'same-person',
     ],
     ['an approver may have it assigned again', after(opened(), ...FOUND), ASSIGN, LEAD, 'assigned'],
+    ['only approvers approve', after(opened(), ...FOUND), APPROVE, CLERK, 'wrong-role'],
+    ['a signature above does not open the other steps', opened(300), ASSIGN, CLERK, 'wrong-role'],
+    [
+      'who read it first may assign it',
+      after(opened(), [ASSIGN, LEAD]),
+      { ...ASSIGN, to: 'tam' },
+      actor('nam', 'case-lead'),
+      'assigned',
+    ],
+    [
+      'who read it again may conclude',
+      after(opened(), [ASSIGN, LEAD], [RE_READ, HOA]),
+      RIGHT,
+      actor('hoa', 'reader', 'case-clerk'),
+      'finding',
+    ],
   ])('%s', (_name, current, action, by, expected) => expect(outcomeOf(current, action, by)).toBe(expected));
+
+  test.each<[UsageCase, CaseAction, Actor, string]>([
+    [opened(), RE_READ, HOA, 're-read needs a case that is assigned; it is new'],
+    [
+      { ...opened(), state: 'closed' },
+      ASSIGN,
+      LEAD,
+      'assign needs a case that is new or assigned or finding; it is closed',
+    ],
+    [opened(), ASSIGN, actor('an'), 'assign needs the role case-lead; an has no role'],
+    [
+      opened(),
+      ASSIGN,
+      actor('an', 'reader', 'case-clerk'),
+      'assign needs the role case-lead; an has reader, case-clerk',
+    ],
+    [
+      after(opened(300), ...FOUND),
+      APPROVE,
+      APPROVER,
+      'a change of this size is released by team-lead only; hung has approver',
+    ],
+    [opened(), { ...ASSIGN, to: 'nam' }, LEAD, 'nam took the first reading; somebody else has to read again'],
+    [after(opened(), [ASSIGN, LEAD]), RE_READ, NAM, 'the case is assigned to hoa, not to nam'],
+    [
+      after(opened(), ...FOUND),
+      APPROVE,
+      actor('hoa', 'approver'),
+      'hoa has read the register; somebody else has to approve',
+    ],
+    [
+      after(opened(), [ASSIGN, LEAD]),
+      { ...RE_READ, readAt: AT + 1 },
+      HOA,
+      'the time of the reading lies in the future',
+    ],
+    [
+      after(
+        opened(),
+        [ASSIGN, LEAD],
+        [{ ...RE_READ, evidence: null }, HOA],
+        [RIGHT, CLERK],
+        [APPROVE, APPROVER],
+      ),
+      CLOSE,
+      CLERK,
+      'closing needs evidence of the reading (a photo): give its name',
+    ],
+    [
+      after(
+        opened(),
+        [ASSIGN, LEAD],
+        [RE_READ, HOA],
+        [{ ...RIGHT, outcome: 'entry-wrong' }, CLERK],
+        [APPROVE, APPROVER],
+      ),
+      CLOSE,
+      CLERK,
+      'entry-wrong: import the corrected figures first, the rule then runs again',
+    ],
+  ])('a refusal says why and what would do (%#)', (current, action, by, expected) => {
+    const step = stepCase(current, action, by, AT);
+    expect(step.kind === 'refused' ? step.message : 'taken').toBe(expected);
+  });
 
   test('a reading that is to come is none', () => {
     expect(outcomeOf(after(opened(), [ASSIGN, LEAD]), { ...RE_READ, readAt: AT + 1 }, HOA)).toBe(
@@ -143,77 +240,21 @@ describe('the steps of a case', () => {
   });
 });
 
-describe('escalation by ratio (EVN 2020)', () => {
-  test.each([
-    [299, null],
-    [300, 'team-lead'],
-    [500, 'business-manager'],
-    [1000, 'director'],
-  ])('%d kWh on 100 is signed by %s', (kwh, role) =>
-    expect(signRoleOf({ currentKwh: kwh, baseKwh: 100 }, DEFAULT_ESCALATION)).toBe(role),
-  );
+test.each(['register-correct', 'meter-faulty', 'price-wrong'] as const)(
+  '%s needs no corrected reading before it closes',
+  (outcome) => {
+    const steps: [CaseAction, Actor][] = [
+      [ASSIGN, LEAD],
+      [RE_READ, HOA],
+      [{ kind: 'finding', outcome, note: '' }, CLERK],
+      [APPROVE, APPROVER],
+    ];
+    expect(outcomeOf(after(opened(), ...steps), CLOSE, CLERK)).toBe('closed');
+  },
+);
 
-  test('no multiple of nothing', () =>
-    expect(signRoleOf({ currentKwh: 5, baseKwh: 0 }, DEFAULT_ESCALATION)).toBeNull());
-
-  test('nobody but the named role lets it go', () => {
-    const current = after(opened(300), ...FOUND);
-    expect(outcomeOf(current, APPROVE, APPROVER)).toBe('signature-missing');
-    expect(outcomeOf(current, APPROVE, actor('thu', 'team-lead'))).toBe('approved');
-  });
-});
-
-describe('complaints and clocks', () => {
-  test('a complaint is answered within its hours, or before the bill where that is earlier', () => {
-    const current = after(opened(), [COMPLAIN, CLERK]);
-    expect([caseDueAt(opened()), caseDueAt(current)]).toEqual([AT + 48 * HOUR, AT + 24 * HOUR]);
-    expect(current.reasons).toEqual(['finding', 'complaint']);
-    expect([isOverdue(current, AT + 24 * HOUR), isOverdue(current, AT + 24 * HOUR + 1)]).toEqual([
-      false,
-      true,
-    ]);
-    expect(isOverdue({ ...current, state: 'closed' }, AT + 99 * HOUR)).toBe(false);
-  });
-
-  test('against a closed case it opens again', () => {
-    const closed = after(opened(), ...FOUND, [APPROVE, APPROVER], [CLOSE, CLERK]);
-    const again = after(closed, [COMPLAIN, CLERK]);
-    expect(again).toMatchObject({
-      state: 'new',
-      closed: null,
-      reRead: null,
-      assignee: null,
-      firstReader: 'nam',
-    });
-  });
-});
-
-describe('later data', () => {
-  const figures = { ...opened().figures, currentKwh: 110 };
-  const data = (flagged: boolean, given: CaseFigures = figures): CaseAction => ({
-    kind: 'data',
-    flagged,
-    figures: given,
-    reasons: ['day-not-measured'],
-    signRole: null,
-  });
-
-  test('take the flag away: closed with that reason', () => {
-    const step = stepCase(after(opened(), [ASSIGN, LEAD]), data(false), DATA_ACTOR, AT);
-    expect(step).toMatchObject({
-      next: { state: 'closed', closed: { by: 'data', reason: 'flag-removed-by-data' } },
-      event: { from: 'assigned', to: 'closed', note: '140 → 110 kWh, no flag any more' },
-    });
-  });
-
-  test('a complaint stays to be answered', () => {
-    const current = after(opened(), [COMPLAIN, CLERK], [data(false), DATA_ACTOR]);
-    expect(current).toMatchObject({ state: 'new', figures: { currentKwh: 110 } });
-  });
-
-  test('the same figures change nothing, others give the reasons of now', () => {
-    expect(outcomeOf(opened(), data(true, opened().figures), DATA_ACTOR)).toBe('unchanged');
-    expect(after(opened(), [data(true), DATA_ACTOR]).reasons).toEqual(['day-not-measured']);
-    expect(outcomeOf({ ...opened(), state: 'closed' }, data(false), DATA_ACTOR)).toBe('unchanged');
-  });
+test('nobody but the named role lets a large change go (EVN 2020)', () => {
+  const current = after(opened(300), ...FOUND);
+  expect(outcomeOf(current, APPROVE, APPROVER)).toBe('signature-missing');
+  expect(outcomeOf(current, APPROVE, actor('thu', 'team-lead'))).toBe('approved');
 });

@@ -18,7 +18,7 @@ export function commonChange(tenths: ArrayLike<number>, minPeers = DEFAULT_MIN_P
   return { kind: 'common', percent: awayFromZero(median) / 10, peers };
 }
 
-const awayFromZero = (value: number): number => Math.sign(value) * Math.floor(Math.abs(value) + 0.5) + 0;
+const awayFromZero = (value: number): number => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
 
 /** A change in two parts, percentage points; they add up to it as printed. */
 export interface SharedChange {

@@ -43,15 +43,52 @@ describe('the walk through the fleet', () => {
   });
 
   test.each([
+    ['a counter that stands still', '100 100 100 100 100'],
+    ['a meter that is named', '100@1 110@1 120@1 135@1 136@1'],
+  ])('%s is ordinary and even', (_name, row) => {
+    expect(energy(walk(row))).not.toBeNull();
+    expect(walk(row).isEven(0)).toBe(true);
+  });
+
+  test('a counter that stands still has used nothing', () =>
+    expect(energy(walk('100 100 100 100 100'))).toEqual({ energyWh: 0, billedKwh: 0 }));
+
+  test('an edge is measured or not, apart from the days within', () => {
+    const walked = walk('e100 110 120 135 _', '100 110 120 e135 _', '100 e110 120 135 _', '_ 110 120 135 _');
+    expect([...walked.edgesMeasured]).toEqual([0, 0, 1, 0]);
+    expect([...walked.daysMeasured]).toEqual([1, 0, 0, 1]);
+  });
+
+  test.each([
+    ['at the same counter', '135@1', 1],
+    ['below it', '134@1', 0],
+    ['of another meter', '136@2', 0],
+    ['that is doubted', 's136@1', 0],
+    ['that is missing', '_', 0],
+  ])('a later register %s', (_name, later, fits) =>
+    expect(walk(`100@1 110@1 120@1 135@1 ${later}`).laterFits[0]).toBe(fits),
+  );
+
+  test('an edge whose day was not walked is not there', () => {
+    const walked = new PeriodWalk(Int32Array.of(0), { from: 10, until: 13 });
+    walked.take(fleetDay(9, '100'));
+    walked.take(fleetDay(11, '110'));
+    expect([walked.start?.day, walked.end]).toEqual([9, null]);
+  });
+
+  test.each([
     ['an edge that is missing', '_ 110 120 135 136'],
     ['an edge that the source has estimated', '100 110 120 e135 136'],
     ['a doubted edge', '100 110 120 s135 136'],
     ['another meter at the end', '100@1 110@1 5@2 20@2 21@2'],
     ['a counter that ends lower', '99990 99999 10 20 30'],
+    ['a serial that only one edge names', '100 110@1 120@1 135@1 136@1'],
   ])('%s is not ordinary', (_name, row) => expect(energy(walk(row))).toBeNull());
 
   test.each([
     ['another meter in between', '100@1 110@1 5@2 135@1 136@1'],
+    ['another meter in between that stands higher', '100@1 110@1 115@2 135@1 136@1'],
+    ['another meter in between that stands as high', '100@1 110@1 110@2 110@1 111@1'],
     ['a fall in between', '100 110 5 135 136'],
   ])('%s is uneven', (_name, row) => expect(walk(row).isEven(0)).toBe(false));
 
@@ -64,10 +101,21 @@ describe('the walk through the fleet', () => {
     expect(ordinaryEnergy(walked.start!, walked.end!, 0, [old, fresh])).toBeNull();
   });
 
-  test('days beyond the period and the one after it are not looked at', () => {
-    const walked = walk('100 110 120 135 136');
-    walked.take(fleetDay(14, '1'));
-    walked.take(fleetDay(8, '900'));
+  test('a rollover is not ordinary, nor is a serial behind current transformers that has no meter row', () => {
+    const rolled = walk('99990@1 99999@1 10@1 20@1 30@1');
+    const five = { ...UNRECORDED_METER, ordinal: 1, serial: 'A', digits: 5 };
+    expect(ordinaryEnergy(rolled.start!, rolled.end!, 0, [five])).toBeNull();
+    const unknown = walk('100@2 110@2 120@2 135@2 136@2');
+    const behind = { ...UNRECORDED_METER, ordinal: 1, serial: 'A', multiplier: 40 };
+    expect(ordinaryEnergy(unknown.start!, unknown.end!, 0, [behind])).toBeNull();
+  });
+
+  test('days before the register it starts from, and beyond the one after it, are not looked at', () => {
+    const walked = new PeriodWalk(Int32Array.of(0), { from: 10, until: 13 });
+    ['e900', '100', '110', '120', '135', '136', '1'].forEach((cell, at) =>
+      walked.take(fleetDay(8 + at, cell)),
+    );
     expect([walked.received[0], walked.laterFits[0], walked.isEven(0)]).toEqual([3, 1, true]);
+    expect([walked.edgesMeasured[0], energy(walked)?.billedKwh]).toEqual([1, 35]);
   });
 });

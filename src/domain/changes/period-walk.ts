@@ -44,7 +44,7 @@ export class PeriodWalk {
   readonly laterFits: Uint8Array;
   /** 1 = the counter fell or another meter was read on the way */
   private readonly uneven: Uint8Array;
-  private readonly last: EdgeRegisters;
+  private readonly last: Pick<EdgeRegisters, 'valueWh' | 'meter'>;
   start: EdgeRegisters | null = null;
   end: EdgeRegisters | null = null;
 
@@ -59,7 +59,7 @@ export class PeriodWalk {
     this.edgesMeasured = new Uint8Array(size).fill(1);
     this.laterFits = new Uint8Array(size);
     this.uneven = new Uint8Array(size);
-    this.last = { day: -Infinity, valueWh: new Float64Array(size).fill(NaN), meter: new Uint8Array(size) };
+    this.last = { valueWh: new Float64Array(size).fill(NaN), meter: new Uint8Array(size) };
   }
 
   /** Takes the registers of a day; days ascending, from the one before the period to the one after it; others are ignored. */
