@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const POINTS = 500;
+export const POINTS = 800;
 export const DAYS = 400;
 /** The points after these begin later: the first part of an import alone touches the first days. */
 const EARLY_POINTS = 100;
@@ -23,7 +23,7 @@ function registerKwh(point: number, day: number): number {
   return 1000 + point + day * (5 + (point % 97) / 10) + leap;
 }
 
-/** Files of a utility of 500 usage points with up to 400 registers each, in the order of days, as a head-end delivers them. */
+/** Files of a utility of 800 usage points with up to 400 registers each, in the order of days, as a head-end delivers them. */
 export function writeGivenFiles(folder: string): { points: string; readings: string } {
   mkdirSync(folder, { recursive: true });
   const [points, readings] = [join(folder, 'points.csv'), join(folder, 'readings.csv')];
