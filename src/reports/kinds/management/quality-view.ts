@@ -94,7 +94,7 @@ const bySeverity = (a: FindingFacts, b: FindingFacts): number =>
   b.count - a.count ||
   (a.code < b.code ? -1 : 1);
 
-function severityText(severity: FindingFacts['severity'], language: Language): string {
+export function severityText(severity: FindingFacts['severity'], language: Language): string {
   const say = sayIn(language);
   const texts: Record<FindingFacts['severity'], string> = {
     rejected: say('không nhận', 'not taken'),
@@ -105,7 +105,7 @@ function severityText(severity: FindingFacts['severity'], language: Language): s
   return texts[severity];
 }
 
-function findingName(code: string, language: Language): string {
+export function findingName(code: string, language: Language): string {
   const say = sayIn(language);
   const names: Record<string, string> = {
     rollback: say('Chỉ số lùi', 'Register went back'),
