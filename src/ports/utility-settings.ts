@@ -82,6 +82,8 @@ export interface UtilitySettings {
   };
   works: {
     noticeDays: number;
+    /** within which an emergency is told (Electricity Law 61/2024 Đ49.2) */
+    emergencyNoticeHours: number;
     toleranceMinutes: number;
     heatCelsius: number;
   };

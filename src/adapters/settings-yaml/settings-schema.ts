@@ -17,6 +17,7 @@ import {
 import { DEFAULT_QUARTERLY_BELOW_KWH } from '../../domain/changes/change-between';
 import { DEFAULT_ESCALATION } from '../../domain/changes/escalation';
 import { DEFAULT_VERIFICATION } from '../../domain/changes/verification';
+import { DEFAULT_WORK_SETTINGS } from '../../domain/reliability/work';
 import type { Language } from '../../domain/text/language';
 
 /* The shape of the utility's file, with the default of every setting that rulings leave open. */
@@ -113,6 +114,7 @@ export class ReliabilitySchema {
 
 export class WorksSchema {
   @IsInt() @Min(0) noticeDays = 5;
+  @IsPositive() emergencyNoticeHours = DEFAULT_WORK_SETTINGS.emergencyNoticeHours;
   @IsInt() @Min(0) toleranceMinutes = 15;
   @IsNumber() heatCelsius = 36;
 }

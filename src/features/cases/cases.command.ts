@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from '../../domain/text/language';
-import { parseLocalDate } from '../../domain/time/local-date';
+import { timeText } from '../../domain/text/date-text';
+import { formatLocalDate, parseLocalDate } from '../../domain/time/local-date';
 import type { Command, CommandContext, CommandInput } from '../../platform/commands/command';
 import { parsedOption, pathIn, requiredOption, textOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
@@ -7,6 +8,8 @@ import { writeWhole } from '../../platform/files/write-whole';
 import { Clock } from '../../ports/clock';
 import type { StoredCase } from '../../ports/case-records';
 import { caseJson, type CaseJson, eventJson } from '../../reports/changes/case-json';
+import { comparisonName, fieldReasonName } from '../../reports/changes/changes-text';
+import { ReportSources } from '../../reports/report-sources';
 import { caseAction } from './case-action';
 import { CasePapersService } from './case-papers.service';
 import { settlementLines } from './settlement-lines';
@@ -70,7 +73,7 @@ function print(input: CommandInput, context: CommandContext, data: unknown, text
 
 async function list(input: CommandInput, context: CommandContext): Promise<void> {
   const cases = (await context.get(CasesService).queue()).map((each) => caseJson(each, nowOf(context)));
-  const lines = cases.map((each) => `${lineOf(each)}\n`).join('');
+  const lines = cases.map((each) => `${lineOf(each, context)}\n`).join('');
   print(input, context, { cases }, cases.length === 0 ? 'no open case\n' : lines);
 }
 
@@ -81,9 +84,14 @@ async function show(input: CommandInput, context: CommandContext, id: string): P
   const history = data.events.map(
     ({ at, actor, action, to, note }) => `  ${at} ${actor} ${action} → ${to} ${note}\n`,
   );
-  const earlier = data.former.map((each) => `  earlier: ${lineOf(each)}\n`);
+  const earlier = data.former.map((each) => `  earlier: ${lineOf(each, context)}\n`);
   const due = settlementLines(settlement).map((line) => `  ${line}\n`);
-  print(input, context, data, `${lineOf(data)}\n${history.join('')}${due.join('')}${earlier.join('')}`);
+  print(
+    input,
+    context,
+    data,
+    `${lineOf(data, context)}\n${history.join('')}${due.join('')}${earlier.join('')}`,
+  );
 }
 
 async function act(input: CommandInput, context: CommandContext, action: string, id: string): Promise<void> {
@@ -138,11 +146,17 @@ const outPath = (input: CommandInput, context: CommandContext, example: string):
 
 function printCase(input: CommandInput, context: CommandContext, each: StoredCase): void {
   const json = caseJson(each, nowOf(context));
-  print(input, context, json, `${lineOf(json)}\n`);
+  print(input, context, json, `${lineOf(json, context)}\n`);
 }
 
-function lineOf(each: CaseJson): string {
-  const change = each.changePercent === null ? each.outcome : `${each.changePercent.toFixed(1)} %`;
+/** Days inclusive, the deadline on the utility's clock. */
+function lineOf(each: CaseJson, context: CommandContext): string {
+  const { zone } = context.get(ReportSources);
+  const name = comparisonName(each.outcome, 'en');
+  const change = each.changePercent === null ? name : `${each.changePercent.toFixed(1)} %`;
+  const due = zone.momentOf(Date.parse(each.dueAt) - 1);
   const late = each.overdue ? ' OVERDUE' : '';
-  return `${each.id} ${each.state.padEnd(8)} ${each.usagePointId} ${each.from}..${each.until} ${each.baseKwh ?? '–'} → ${each.currentKwh ?? '–'} kWh (${change}) ${each.reasons.join(', ')}; due ${each.dueAt}${late}`;
+  const why = each.reasons.map((reason) => fieldReasonName(reason, 'en')).join(', ');
+  const last = formatLocalDate(parseLocalDate(each.until)! - 1);
+  return `${each.id} ${each.state.padEnd(8)} ${each.usagePointId} ${each.from} to ${last} ${each.baseKwh ?? '–'} → ${each.currentKwh ?? '–'} kWh (${change}) ${why}; due ${formatLocalDate(due.day)} ${timeText(due.wallMinute, 'en')}${late}`;
 }

@@ -4,12 +4,13 @@ import { Problem } from '../../platform/errors/problem';
 import { UsagePointRecords } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
 import { changeRow, type ChangeRowJson, changesHead } from '../../reports/changes/changes-json';
+import { namedSettings, type NamedSettings } from '../../reports/named-settings';
 import { closedChanges } from '../../reports/changes/closed-changes';
 import { ClosePeriodsService } from './close-periods.service';
 
 /** The result of the rule for a day, as it is given out. */
 export interface ChangedPoints {
-  head: ReturnType<typeof changesHead>;
+  head: ReturnType<typeof changesHead> & { settings: NamedSettings };
   /** ascending by usage point */
   rows: ChangeRowJson[];
   /** false: reckoned now, since nothing was closed or readings have come since */
@@ -39,6 +40,7 @@ export class ChangedPointsReader {
       if (change.flagged || !onlyFlagged) rows.push(changeRow(table, row, change, ids.get(table.key[row])!));
     }
     rows.sort((a, b) => (a.usagePointId < b.usagePointId ? -1 : 1));
-    return { head: changesHead(on, threshold, changes), rows, isStored };
+    const settings = namedSettings(this.source.settings, 'changes');
+    return { head: { ...changesHead(on, threshold, changes), settings }, rows, isStored };
   }
 }

@@ -1,6 +1,9 @@
 import { parseLocalDate } from '../../domain/time/local-date';
 import type { Command, CommandContext } from '../../platform/commands/command';
 import { parsedOption, requiredOption } from '../../platform/commands/options';
+import type { NotComparableReason, Outcome } from '../../domain/changes/usage-change';
+import { bandWords, comparisonName, reasonName } from '../../reports/changes/changes-text';
+import { settingsLine } from '../../reports/named-settings';
 import type { ChangeRowJson } from '../../reports/changes/changes-json';
 import { type ChangedPoints, ChangedPointsReader } from './changed-points';
 
@@ -53,15 +56,18 @@ function printJson(context: CommandContext, head: Head, rows: readonly ChangeRow
 }
 
 function printTable(context: CommandContext, head: Head, rows: readonly ChangeRowJson[]): void {
-  const { closed, flagged, bands, outcomes, notComparable } = head;
-  const reasons = Object.entries(notComparable).map(([reason, count]) => `${reason} ${count}`);
+  const { closed, flagged, bands, outcomes, notComparable, settings } = head;
+  const reasons = (Object.entries(notComparable) as [NotComparableReason, number][]).map(
+    ([reason, count]) => `${reasonName(reason, 'en')} ${count}`,
+  );
   const lines = [
     `${head.on}: ${closed} periods closed, ${flagged} flagged at ${head.threshold} %`,
-    ...bands.map(({ band, count }) => `  ${band.padEnd(14)} ${String(count).padStart(9)}`),
-    Object.entries(outcomes)
-      .map(([outcome, count]) => `${outcome} ${count}`)
+    ...bands.map((band) => `  ${bandWords(band).padEnd(22)} ${String(band.count).padStart(9)}`),
+    (Object.entries(outcomes) as [Outcome, number][])
+      .map(([outcome, count]) => `${comparisonName(outcome, 'en')} ${count}`)
       .join(', '),
     ...(reasons.length > 0 ? [`not comparable: ${reasons.join(', ')}`] : []),
+    settingsLine(settings),
   ];
   context.out(`${lines.join('\n')}\n`);
   for (const row of rows) context.out(`${rowText(row)}\n`);
@@ -70,6 +76,7 @@ function printTable(context: CommandContext, head: Head, rows: readonly ChangeRo
 function rowText(row: ChangeRowJson): string {
   const percent = row.changePercent === null ? '' : `${row.changePercent.toFixed(1)} %`;
   const kwh = (value: number | null): string => String(value ?? '–').padStart(9);
-  const mark = row.flagged ? ` ${row.band ?? row.outcome}` : '';
-  return `${row.usagePointId.padEnd(16)} ${kwh(row.previousBilledKwh)} → ${kwh(row.billedKwh)} kWh ${percent.padStart(10)}  ${row.reason ?? row.outcome}${mark}`;
+  const mark = row.flagged ? ' flagged' : '';
+  const words = comparisonName(row.outcome, 'en');
+  return `${row.usagePointId.padEnd(16)} ${kwh(row.previousBilledKwh)} → ${kwh(row.billedKwh)} kWh ${percent.padStart(10)}  ${row.reason === null ? words : `${words}: ${reasonName(row.reason, 'en')}`}${mark}`;
 }

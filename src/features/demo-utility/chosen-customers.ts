@@ -9,8 +9,11 @@ export interface ChosenCustomer {
 
 const LAST_MONTH_DAYS = 30;
 
-/** One of each kind, the first that is found: an ordinary month, a leap, a fall, a new meter, silent days, two points. */
-export function chosenCustomers(scenario: Scenario): ChosenCustomer[] {
+/**
+ * One of each kind, the first that is found: an ordinary month, a leap, a fall, a new meter, silent days, two points.
+ * `isCompared` tells by id whether the last period could be compared: a rise that nothing is compared with shows nothing.
+ */
+export function chosenCustomers(scenario: Scenario, isCompared: (id: string) => boolean): ChosenCustomer[] {
   const points = pointsOf(scenario);
   const monthBegin = scenario.to - LAST_MONTH_DAYS + 1;
   const household = (point: DemoPoint): boolean =>
@@ -22,14 +25,20 @@ export function chosenCustomers(scenario: Scenario): ChosenCustomer[] {
     point.movedIn === null &&
     point.connectedOn === scenario.from;
   const kinds: [string, (point: DemoPoint) => boolean][] = [
-    ['ordinary', (point) => household(point) && quiet(point)],
+    ['ordinary', (point) => household(point) && quiet(point) && isCompared(point.id)],
     [
       'risen',
-      (point) => household(point) && point.turns.some(({ factor, to }) => factor > 1.8 && to === scenario.to),
+      (point) =>
+        household(point) &&
+        isCompared(point.id) &&
+        point.turns.some(({ factor, to }) => factor > 1.8 && to === scenario.to),
     ],
     [
       'fallen',
-      (point) => household(point) && point.turns.some(({ factor, to }) => factor < 0.6 && to === scenario.to),
+      (point) =>
+        household(point) &&
+        isCompared(point.id) &&
+        point.turns.some(({ factor, to }) => factor < 0.6 && to === scenario.to),
     ],
     [
       'new-meter',

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatLocalDate } from '../../domain/time/local-date';
+import { OUTCOMES } from '../../domain/changes/usage-change';
+import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
 import type { Command, CommandContext, CommandInput } from '../../platform/commands/command';
 import { parsedOption } from '../../platform/commands/options';
 import { DataFolder } from '../../platform/config/data-folder';
 import { Problem } from '../../platform/errors/problem';
+import { PeriodResults } from '../../ports/period-results';
 import { Tariffs } from '../../ports/tariffs';
+import { UsagePointRecords } from '../../ports/usage-point-records';
 import { chosenCustomers } from './chosen-customers';
 import { DONE_FILE } from './demo-folder';
 import { DEMO_SCENARIO, type Scenario } from './scenario';
@@ -99,13 +102,21 @@ async function writeReports(scenario: Scenario, folder: string, context: Command
       out: out(`press-${BRIEFING.from}-${BRIEFING.to}.${lang}.pdf`),
     });
   }
-  for (const { code, why } of chosenCustomers(scenario))
+  for (const { code, why } of chosenCustomers(scenario, await comparedOn(scenario.to, context)))
     for (const lang of ['vi', 'en'])
       await must(context, 'report', ['customer', code], {
         period: PERIOD,
         lang,
         out: out(`customer-${why}-${PERIOD}.${lang}.pdf`),
       });
+}
+
+/** Which points have a result of the 30 % rule for the period that closed on that day. */
+async function comparedOn(day: LocalDate, context: CommandContext): Promise<(id: string) => boolean> {
+  const table = await context.get(PeriodResults).closedOn(day);
+  const keys = await context.get(UsagePointRecords).allKeys();
+  const compared = new Set(table.key.filter((_, row) => OUTCOMES[table.outcome[row]] === 'compared'));
+  return (id) => compared.has(keys.get(id) ?? -1);
 }
 
 async function must(

@@ -4,6 +4,7 @@ import type { BillRequest } from '../../domain/billing/bill-request';
 import { parseHouseholds } from '../../domain/billing/households';
 import { parseLocalDate } from '../../domain/time/local-date';
 import { daysInMonth, monthOf } from '../../domain/time/year-month';
+import { spanWords } from './period-words';
 import type { Command, CommandInput } from '../../platform/commands/command';
 import { parsedOption, requiredOption, textOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
@@ -69,20 +70,51 @@ function splitOf(text: string): { day: number; kwh: number; basis: 'given' } | n
 
 function billTable(bill: BillJson): string {
   const lines = bill.lines.map(
-    ({ tier, limitKwh, kwh, dongPerKwh, amountDong, priceFrom }) =>
-      `${String(tier ?? 'all').padEnd(8)} ${String(limitKwh ?? '–').padStart(6)} ${String(kwh).padStart(8)} ${String(dongPerKwh).padStart(8)} ${String(amountDong).padStart(13)}  price since ${priceFrom}`,
-  );
-  const reasons = bill.prices.flatMap(({ limitReasons }) =>
-    limitReasons.map((reason) => JSON.stringify(reason)),
+    ({ tier, limitKwh, kwh, dongPerKwh, amountDong, priceFrom, ...span }) =>
+      `${String(tier ?? 'all').padEnd(8)} ${String(limitKwh ?? '–').padStart(6)} ${String(kwh).padStart(8)} ${String(dongPerKwh).padStart(8)} ${String(amountDong).padStart(13)}  ${spanWords(span)}, price since ${priceFrom}`,
   );
   return `${[
-    `${bill.tariff}, ${bill.kwh} kWh, ${bill.from} to ${bill.until} (exclusive), ${bill.days} days of ${bill.nominalDays}`,
-    'tier      limit      kWh  đồng/kWh       amount',
+    `${bill.tariff}, ${bill.kwh} kWh, ${spanWords(bill)}, ${bill.days} days of ${bill.nominalDays}`,
+    'tier      limit      kWh  đồng/kWh       amount  days',
     ...lines,
     `before VAT ${bill.beforeVatDong}`,
-    `VAT ${bill.vatPercent} % (rate of ${bill.vat.day}, ${bill.vat.dayIs}; ${bill.vat.basis}) ${bill.vatDong}`,
+    `VAT ${bill.vatPercent} % (rate of ${bill.vat.day}, ${VAT_DAYS[bill.vat.dayIs]}; ${bill.vat.basis}; setting billing.vatDate ${bill.vat.dayIs}) ${bill.vatDong}`,
     `total ${bill.totalDong} đồng`,
-    ...bill.splits.map(({ day, basis }) => `price change on ${day}: kWh before it ${basis}`),
-    ...(reasons.length > 0 ? [`limits adjusted: ${reasons.join('; ')}`] : []),
+    ...bill.splits.map(
+      ({ day, kwhBefore, basis }) => `price change on ${day}: ${kwhBefore} kWh before it, ${SPLITS[basis]}`,
+    ),
+    ...bill.prices.flatMap(limitLines),
+    ...bill.roundings.map(roundingLine),
   ].join('\n')}\n`;
+}
+
+const VAT_DAYS = { issued: 'the day of the invoice', periodEnd: 'the last day of the period' };
+
+const SPLITS = {
+  given: 'as given',
+  register: 'by the register of the day before',
+  'daily-energy': 'the sum of the days before',
+  interpolated: 'interpolated by days',
+};
+
+/** Why the limits are not those of the table. */
+function limitLines({ limitReasons, days, nominalDays, limitsKwh }: BillJson['prices'][number]): string[] {
+  const reasons = { days: `${days} of ${nominalDays} days are billed`, households: 'by households' };
+  const limits = limitsKwh.filter((limit) => limit !== null).join('/');
+  return limitReasons.length === 0
+    ? []
+    : [`limits ${limits} kWh: ${limitReasons.map((reason) => reasons[reason]).join(', ')}`];
+}
+
+/** Every figure that was rounded, with what it was before. */
+function roundingLine({
+  what,
+  tier,
+  from,
+  numerator,
+  denominator,
+  rounded,
+}: BillJson['roundings'][number]): string {
+  const names = { limit: `limit of tier ${tier} from ${from}`, split: `kWh before ${from}`, vat: 'VAT' };
+  return `rounded: ${names[what]}, ${numerator}/${denominator} = ${(numerator / denominator).toFixed(4)} → ${rounded}`;
 }

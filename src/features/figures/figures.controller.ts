@@ -4,6 +4,7 @@ import { parseLocalDate } from '../../domain/time/local-date';
 import { Problem } from '../../platform/errors/problem';
 import { Access } from '../../platform/http/access';
 import { PeriodResults } from '../../ports/period-results';
+import { namedSettings, type NamedSettings } from '../../reports/named-settings';
 import { comparedPeriods } from '../../reports/usage/point-periods';
 import { comparedPeriodsJson, type ComparedPeriodsJson } from '../../reports/usage/period-json';
 import { usageJson, type UsageJson } from '../../reports/usage/usage-json';
@@ -36,12 +37,14 @@ export class FiguresController {
   async period(
     @Param('usagePointId') usagePointId: string,
     @Query() query: PeriodQuery,
-  ): Promise<ComparedPeriodsJson> {
+  ): Promise<ComparedPeriodsJson & { settings: NamedSettings }> {
     const [from, until] = [dayOf('from', query.from), dayOf('until', query.until)];
     if (until <= from || until - from > MAX_DAYS)
       throw new Problem('bad-request', `until must be after from, at most ${MAX_DAYS} days`);
     const compared = await comparedPeriods(this.sources, usagePointId, { from, until });
-    return comparedPeriodsJson(compared, await this.results.of(compared.point.key, from, until));
+    const stored = await this.results.of(compared.point.key, from, until);
+    const settings = namedSettings(this.sources.settings, 'period');
+    return { ...comparedPeriodsJson(compared, stored), settings };
   }
 }
 

@@ -9,6 +9,7 @@ import { Problem } from '../../platform/errors/problem';
 import { Access } from '../../platform/http/access';
 import { loadJson, type LoadJson } from '../../reports/load/load-json';
 import { exclusionJson, type ExclusionJson } from '../../reports/reliability/named-exclusions';
+import { namedSettings, type NamedSettings } from '../../reports/named-settings';
 import { readWorks } from '../../reports/reliability/read-works';
 import { reliabilityJson, type ReliabilityJson } from '../../reports/reliability/reliability-json';
 import type { WorksFacts } from '../../reports/reliability/works-facts';
@@ -55,8 +56,9 @@ export class NetworkFiguresController {
   @ApiOperation({
     summary: 'Works that begin in a span, against the notice rules and the heat of their days',
   })
-  works(@Query() query: SpanQuery): Promise<WorksFacts> {
-    return readWorks(this.sources, spanOf(query));
+  async works(@Query() query: SpanQuery): Promise<WorksFacts & { settings: NamedSettings }> {
+    const facts = await readWorks(this.sources, spanOf(query));
+    return { ...facts, settings: namedSettings(this.sources.settings, 'works') };
   }
 
   @Get('bill')

@@ -2,6 +2,7 @@ import { parseLocalDate } from '../../domain/time/local-date';
 import type { Command, CommandInput } from '../../platform/commands/command';
 import { parsedOption, requiredOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
+import { settingsLine } from '../../reports/named-settings';
 import { reliabilityJson, type ReliabilityJson } from '../../reports/reliability/reliability-json';
 import type {
   EventFacts,
@@ -86,6 +87,7 @@ function reliabilityTable(json: ReliabilityJson): string {
       ({ code, interruptionIds, message }) => `finding ${code} (${interruptionIds.join(', ')}): ${message}`,
     ),
     ...eventLines(json.eventList ?? []),
+    settingsLine(json.settings),
   ].join('\n')}\n`;
 }
 

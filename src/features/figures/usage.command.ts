@@ -3,6 +3,9 @@ import type { Command } from '../../platform/commands/command';
 import { requiredOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
 import { PeriodResults } from '../../ports/period-results';
+import { SettingsSource } from '../../ports/utility-settings';
+import { bandWords, comparisonName, reasonName } from '../../reports/changes/changes-text';
+import { namedSettings, type NamedSettings, settingsLine } from '../../reports/named-settings';
 import { ReportSources } from '../../reports/report-sources';
 import { comparedPeriods } from '../../reports/usage/point-periods';
 import {
@@ -11,6 +14,7 @@ import {
   type PeriodJson,
 } from '../../reports/usage/period-json';
 import { usageJson, type UsageJson } from '../../reports/usage/usage-json';
+import { basisWords, spanWords } from './period-words';
 
 const JSON_OPTION = { flags: '--json', description: 'print as JSON' };
 
@@ -63,22 +67,50 @@ export const periodCommand: Command = {
     const compared = await comparedPeriods(context.get(ReportSources), input.args[0], { from, until });
     const stored = await context.get(PeriodResults).of(compared.point.key, from, until);
     const json = comparedPeriodsJson(compared, stored);
-    context.out(input.options.json === true ? `${JSON.stringify(json, null, 2)}\n` : periodTable(json));
+    const settings = namedSettings(context.get(SettingsSource).settings, 'period');
+    context.out(
+      input.options.json === true
+        ? `${JSON.stringify({ ...json, settings }, null, 2)}\n`
+        : periodTable(json, settings),
+    );
     return 0;
   },
 };
 
-function periodTable(json: ComparedPeriodsJson): string {
+function periodTable(json: ComparedPeriodsJson, settings: NamedSettings): string {
   const line = (name: string, period: PeriodJson | null): string =>
-    period === null
-      ? `${name}  none for this customer`
-      : `${name}  ${period.from} to ${period.until} (exclusive), ${period.days} days: ${period.kwh ?? '–'} kWh, billed ${period.billedKwh ?? '–'}, ${period.basis ?? `not known: ${period.gap}`}, ${period.coverage.received} of ${period.coverage.expected} days`;
-  const change = json.changePercent === null ? '' : ` ${json.changePercent} %`;
+    `${name}  ${period === null ? 'none for this customer' : periodWords(period)}`;
   return `${[
     line('period        ', json.period),
     line('previous      ', json.previous),
     line('same last year', json.sameLastYear),
-    `outcome         ${json.outcome}${json.reason ? ` (${json.reason})` : ''}${change}${json.band ? `, band ${json.band}` : ''}`,
-    ...(json.common === null ? [] : [`common          ${json.common} %, own ${json.own} points`]),
+    `outcome         ${outcomeWords(json)}`,
+    ...(json.common === null
+      ? []
+      : [`common          ${json.common} % by the peers, own part ${json.own} percentage points`]),
+    settingsLine(settings),
   ].join('\n')}\n`;
+}
+
+function periodWords(period: PeriodJson): string {
+  const { days, kwh, billedKwh, basis, gap, coverage } = period;
+  const energy = kwh === null ? '' : ` ${kwh} kWh, billed ${billedKwh} kWh,`;
+  return `${spanWords(period)}, ${days} days:${energy} ${basisWords(basis, gap)}, ${coverage.received} of ${coverage.expected} days known`;
+}
+
+function outcomeWords({ outcome, reason, changePercent, band, flagged }: ComparedPeriodsJson): string {
+  const why = reason ? `: ${reasonName(reason, 'en')}` : '';
+  const change = changePercent === null ? '' : ` ${changePercent > 0 ? '+' : ''}${changePercent} %`;
+  const found = bandsOf(band);
+  return `${comparisonName(outcome, 'en')}${why}${change}${flagged ? `, flagged${found}` : ''}`;
+}
+
+/** The name of a band holds its edges. */
+function bandsOf(name: string | null): string {
+  const match = /^(up|down)-([\d.]+)(?:-([\d.]+))?$/.exec(name ?? '');
+  if (!match) return '';
+  const [, direction, from, to] = match;
+  const isZero = direction === 'down' && to === undefined;
+  const toPercent = to === undefined ? (isZero ? Number(from) : null) : Number(to);
+  return ` (${bandWords({ direction: direction as 'up' | 'down', fromPercent: Number(from), toPercent })})`;
 }

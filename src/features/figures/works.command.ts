@@ -6,6 +6,7 @@ import { Problem } from '../../platform/errors/problem';
 import { Clock } from '../../ports/clock';
 import { MeterFiles } from '../../ports/meter-files';
 import { SettingsSource } from '../../ports/utility-settings';
+import { namedSettings, settingsLine } from '../../reports/named-settings';
 import { checkWorks, readWorks } from '../../reports/reliability/read-works';
 import { readWorkRows, WORK_COLUMNS, type WorkRows } from '../../reports/reliability/works-file';
 import type { WorkFacts, WorksFacts } from '../../reports/reliability/works-facts';
@@ -34,8 +35,13 @@ export const worksCommand: Command = {
         ? { facts: await readWorks(context.get(ReportSources), spanOf(input, context)), rejected: [] }
         : await checkedFile(input, context, file);
     for (const { line, reason } of rejected) context.message(`line ${line}: ${reason}`);
-    const json = file === undefined ? facts : { ...facts, rejected };
-    context.out(input.options.json === true ? `${JSON.stringify(json, null, 2)}\n` : worksTable(facts));
+    const settings = namedSettings(context.get(SettingsSource).settings, 'works');
+    const json = { ...facts, settings, ...(file === undefined ? {} : { rejected }) };
+    context.out(
+      input.options.json === true
+        ? `${JSON.stringify(json, null, 2)}\n`
+        : `${worksTable(facts)}${settingsLine(settings)}\n`,
+    );
     return rejected.length > 0 ? 2 : 0;
   },
 };

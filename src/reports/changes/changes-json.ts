@@ -1,4 +1,4 @@
-import type { Outcome, UsageChange } from '../../domain/changes/usage-change';
+import type { NotComparableReason, Outcome, UsageChange } from '../../domain/changes/usage-change';
 import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
 import { type PeriodTable, resultAt } from '../../ports/period-results';
 import type { ChangeCounts, ClosedChanges } from './closed-changes';
@@ -29,7 +29,7 @@ export interface ChangeRowJson {
   changePercent: number | null;
   flagged: boolean;
   outcome: Outcome;
-  reason: string | null;
+  reason: NotComparableReason | null;
   band: string | null;
   common: number | null;
   own: number | null;

@@ -1,5 +1,6 @@
+import type { Band } from '../../domain/changes/bands';
 import type { CaseOutcome, CaseState } from '../../domain/changes/usage-case';
-import type { NotComparableReason } from '../../domain/changes/usage-change';
+import type { NotComparableReason, Outcome } from '../../domain/changes/usage-change';
 import type { FieldReason } from '../../domain/changes/verification';
 import type { Language } from '../../domain/text/language';
 import { percentText } from '../../domain/text/number-text';
@@ -15,6 +16,14 @@ const REASONS: Names<NotComparableReason> = {
   'estimated-boundary': { vi: 'chỉ số ước tính', en: 'estimated register' },
   'joint-reading': { vi: 'ghi gộp nhiều kỳ', en: 'periods read together' },
   'quarterly-reading': { vi: 'ghi ba tháng một lần', en: 'read every three months' },
+};
+
+const COMPARISONS: Names<Outcome> = {
+  compared: { vi: 'so sánh được', en: 'compared' },
+  'from-zero': { vi: 'từ 0 tăng lên', en: 'up from zero' },
+  'to-zero': { vi: 'về 0', en: 'fell to zero' },
+  'both-zero': { vi: 'cả hai kỳ bằng 0', en: 'zero in both periods' },
+  'not-comparable': { vi: 'không so sánh được', en: 'not comparable' },
 };
 
 const STATES: Names<CaseState> = {
@@ -54,6 +63,8 @@ const FIELD_REASONS: Names<FieldReason> = {
 
 export const reasonName = (reason: NotComparableReason, language: Language): string =>
   REASONS[reason][language];
+export const comparisonName = (outcome: Outcome, language: Language): string =>
+  COMPARISONS[outcome][language];
 export const stateName = (state: CaseState, language: Language): string => STATES[state][language];
 export const outcomeName = (outcome: CaseOutcome, language: Language): string => OUTCOMES[outcome][language];
 export const fieldReasonName = (reason: FieldReason, language: Language): string =>
@@ -65,6 +76,15 @@ export function bandName({ direction, fromPercent }: ReachedBand, language: Lang
   if (direction === 'down' && fromPercent === 100) return language === 'vi' ? 'Về 0' : 'Fell to zero';
   if (language === 'vi') return `${direction === 'up' ? 'Tăng' : 'Giảm'} từ ${percent} trở lên`;
   return `${direction === 'up' ? 'Up' : 'Down'} ${percent} or more`;
+}
+
+/** `up 30 % to below 50 %`, `down 100 %`: a band that is apart from the others, as the command line prints it. */
+export function bandWords(band: Pick<Band, 'direction' | 'fromPercent' | 'toPercent'>): string {
+  const { direction, fromPercent, toPercent } = band;
+  if (toPercent === null) return `${direction} ${fromPercent} % or more`;
+  return toPercent === fromPercent
+    ? `${direction} ${fromPercent} %`
+    : `${direction} ${fromPercent} % to below ${toPercent} %`;
 }
 
 /** A share of a count as a percentage; a dash where there is nothing to divide by. */

@@ -3,6 +3,7 @@ import type { GroupBy } from '../../domain/reliability/groups';
 import { calendarOf, localDate } from '../../domain/time/local-date';
 import type { Period } from '../../domain/time/period';
 import { dataCutOff } from '../coverage/cut-off';
+import { namedSettings, type NamedSettings } from '../named-settings';
 import type { DataCutOff } from '../report-kind';
 import type { ReportSources } from '../report-sources';
 import { eventFacts, logFindings } from './events';
@@ -50,6 +51,7 @@ export type ReliabilityJson = Nullable<IndexFacts> &
     excludedByName: string[];
     /** the same with who decided it, when and why */
     namedExclusions: NamedExclusionFacts[];
+    settings: NamedSettings;
     dataCutOff: DataCutOff;
     groups?: GroupJson[];
     /** with `--events`: what each index is made of */
@@ -89,6 +91,7 @@ export async function reliabilityJson(
     findings: logFindings(log, period),
     excludedByName: named.map(({ interruptionId }) => interruptionId).sort(),
     namedExclusions: named,
+    settings: namedSettings(sources.settings, 'reliability'),
     dataCutOff: await dataCutOff(sources),
     ...(by
       ? { groups: groupFacts(log, period, by).map((group) => groupJson(group, targetsOf, events)) }
@@ -98,7 +101,14 @@ export async function reliabilityJson(
 }
 
 type Given =
-  'targets' | 'findings' | 'excludedByName' | 'namedExclusions' | 'dataCutOff' | 'groups' | 'eventList';
+  | 'targets'
+  | 'findings'
+  | 'excludedByName'
+  | 'namedExclusions'
+  | 'dataCutOff'
+  | 'settings'
+  | 'groups'
+  | 'eventList';
 
 function indicesJson(log: InterruptionLog, period: Period): Omit<ReliabilityJson, Given> {
   const facts = spanFacts(log, period);

@@ -1,4 +1,4 @@
-import { parseLocalDate } from '../../domain/time/local-date';
+import { readMoment } from '../../domain/time/moment-text';
 import type { Zone } from '../../domain/time/zone';
 import { WORK_STATUSES } from '../../domain/reliability/work';
 import type { WorkVersion } from '../../ports/interruption-records';
@@ -62,19 +62,11 @@ function workVersion(cell: (column: string) => string, zone: Zone): WorkVersion 
   };
 }
 
-const MOMENT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):([0-5]\d)(?::[0-5]\d)?(Z|[+-]\d{2}:\d{2})?$/;
-const MINUTES_PER_DAY = 1440;
-
 /** An instant with an offset, or local time of the zone (the first of a doubled hour); else why it is none. */
 function momentOf(column: string, text: string, zone: Zone): Date | string {
-  const match = MOMENT.exec(text);
-  const day = match && parseLocalDate(match[1]);
-  const minute = match ? Number(match[2]) * 60 + Number(match[3]) : 0;
-  if (!match || day === null || minute > MINUTES_PER_DAY)
-    return `${column} "${text}" is not a time like 2025-06-30T13:30 or 2025-06-30T13:30:00+07:00`;
-  if (match[4]) return new Date(text.replace(' ', 'T'));
-  const local = zone.instantAt(day, minute);
-  return local.kind === 'instant'
-    ? new Date(local.instant)
+  const found = readMoment(text, zone);
+  if (found.kind === 'instant') return new Date(found.instant);
+  return found.kind === 'unreadable'
+    ? `${column} "${text}" is not a time like 2025-06-30T13:30 or 2025-06-30T13:30:00+07:00`
     : `${column} "${text}" does not exist: the clock was put forward in ${zone.name}`;
 }

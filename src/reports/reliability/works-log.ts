@@ -1,12 +1,7 @@
 import { nodeAt } from '../../domain/reliability/groups';
 import { heatAssessments, type HeatAssessment } from '../../domain/reliability/heat-conflicts';
 import type { InterruptionStep } from '../../domain/reliability/interruption';
-import {
-  byVersion,
-  DEFAULT_WORK_SETTINGS,
-  type WorkSettings,
-  type WorkVersion,
-} from '../../domain/reliability/work';
+import { byVersion, type WorkSettings, type WorkVersion } from '../../domain/reliability/work';
 import { adherenceOf, judgeWork, type WorkVerdict } from '../../domain/reliability/work-adherence';
 import { roundTo } from '../../domain/text/decimal';
 import { formatLocalDate } from '../../domain/time/local-date';
@@ -109,8 +104,8 @@ function byNode(judged: readonly JudgedWork[]): WorksFacts['byNode'] {
 }
 
 const workSettings = ({ works }: UtilitySettings): WorkSettings => ({
-  ...DEFAULT_WORK_SETTINGS,
   noticeDays: works.noticeDays,
+  emergencyNoticeHours: works.emergencyNoticeHours,
   toleranceMinutes: works.toleranceMinutes,
 });
 

@@ -1,5 +1,5 @@
 import { sharedChange } from '../../domain/changes/common-share';
-import type { NotComparableReason } from '../../domain/changes/usage-change';
+import type { NotComparableReason, Outcome } from '../../domain/changes/usage-change';
 import type { Coverage } from '../../domain/metering/finding';
 import type { PeriodBasis, PeriodEnergy, PeriodGap } from '../../domain/metering/period';
 import { formatLocalDate } from '../../domain/time/local-date';
@@ -24,7 +24,7 @@ export interface ComparedPeriodsJson {
   previous: PeriodJson | null;
   sameLastYear: PeriodJson | null;
   changePercent: number | null;
-  outcome: string;
+  outcome: Outcome;
   reason: NotComparableReason | null;
   flagged: boolean;
   band: string | null;
