@@ -23,15 +23,10 @@ export interface UsageDay {
   source: 'registers' | 'energy' | 'intervals' | null;
 }
 
-const indexOf = (series: DaySeries, day: LocalDate): number => {
-  const index = day - series.from;
-  return index >= 0 && index < series.quality.length ? index : -1;
-};
+const indexOf = (series: DaySeries, day: LocalDate): number => day - series.from;
 
-const byteAt = (series: DaySeries, day: LocalDate): number => {
-  const index = indexOf(series, day);
-  return index < 0 ? 0 : series.quality[index];
-};
+/** 0 outside the series, as where nothing is stored. */
+const byteAt = (series: DaySeries, day: LocalDate): number => series.quality[indexOf(series, day)] ?? 0;
 
 /** Days of a usage point, both ends inclusive: between registers of adjacent days, else as delivered (registers win). */
 export function usageDays(
@@ -65,8 +60,13 @@ function usageDay(series: PointSeries, day: LocalDate, segments: readonly MeterS
 const qualityName = (byte: number): UsageDay['quality'] =>
   byte === 0 || isGood(byte) ? QUALITY_NAMES[qualityOf(byte)] : 'suspect';
 
+interface DeliveredDay extends UsageDay {
+  energyWh: number;
+  quality: QualityName;
+}
+
 /** Complete days of intervals come before a delivered day: they can be looked into. */
-function deliveredDay(series: PointSeries, day: LocalDate): UsageDay | null {
+function deliveredDay(series: PointSeries, day: LocalDate): DeliveredDay | null {
   const found = [[series.intervalEnergy, 'intervals'] as const, [series.energy, 'energy'] as const].find(
     ([channel]) => isGood(byteAt(channel, day)),
   );
@@ -94,9 +94,9 @@ export function deliveredSeries(series: PointSeries): DaySeries {
   };
   for (let index = 0; index < length; index++) {
     const day = deliveredDay(series, merged.from + index);
-    if (!day || day.energyWh === null) continue;
+    if (!day) continue;
     merged.valueWh[index] = day.energyWh;
-    merged.quality[index] = QUALITY_NAMES.indexOf(day.quality as QualityName);
+    merged.quality[index] = QUALITY_NAMES.indexOf(day.quality);
   }
   return merged;
 }

@@ -28,7 +28,7 @@ export interface Judgement {
   severity: Severity;
 }
 
-/** One register of one usage point over time, ascending by day. */
+/** One register of one usage point over time, ascending by day, one reading a day. */
 export type RegisterSequence = RegisterAt[];
 
 const SUSPECT = (code: Judgement['code']): Judgement => ({ code, severity: 'suspect' });
@@ -50,9 +50,9 @@ export function isPlain(
     const delta = (now.valueWh - before.valueWh) * multiplier;
     if (delta < 0 || delta > rules.floorWhPerDay * (now.day - before.day)) return false;
   }
-  const serial = sequence[0]?.meter ?? 0;
-  if (segments.length === 0 || serial === 0) return true;
-  return serial === segments[0].ordinal && segments[0].installedDay <= (sequence[0]?.day ?? 0);
+  const first = sequence.at(0);
+  if (!first || segments.length === 0 || first.meter === 0) return true;
+  return first.meter === segments[0].ordinal && segments[0].installedDay <= first.day;
 }
 
 /**
@@ -69,16 +69,14 @@ export function judge(
 
 /** The state of one pass: indices of the readings trusted so far, and the known daily usage behind them. */
 class SequenceJudge {
-  private readonly verdicts: (Judgement | null)[];
+  private readonly verdicts: (Judgement | null)[] = [];
   private readonly trusted: number[] = [];
 
   constructor(
     private readonly sequence: RegisterSequence,
     private readonly segments: readonly MeterSegment[],
     private readonly rules: PlausibilityRules,
-  ) {
-    this.verdicts = sequence.map(() => null);
-  }
+  ) {}
 
   run(): (Judgement | null)[] {
     for (let index = 0; index < this.sequence.length; index++) this.step(index);
@@ -95,7 +93,7 @@ class SequenceJudge {
   private serialVerdict(index: number): Judgement | null {
     const { meter } = this.sequence[index];
     const known = this.segments.some((segment) => segment.ordinal === meter);
-    const before = this.before(index);
+    const before = this.before();
     if (meter === 0 || known || (this.segments.length === 0 && !before)) return null;
     if (before && (before.meter === meter || (before.meter === 0 && this.segments.length === 0))) return null;
     const next = this.sequence[index + 1];
@@ -106,14 +104,14 @@ class SequenceJudge {
 
   private registerVerdict(index: number): Judgement | null {
     const now = this.sequence[index];
-    const before = this.before(index);
+    const before = this.before();
     if (!before) return null;
     const usage = usageBetween(before, now, this.segments);
     if (usage.energyWh === null)
       return usage.gap === 'rollback'
         ? this.rollbackVerdict(index)
         : { code: 'exchange-unrecorded', severity: 'warning' };
-    const days = Math.max(1, now.day - before.day);
+    const days = now.day - before.day;
     if (usage.rolledOver && !usage.exchanged)
       return this.isImplausible(usage.energyWh / days, index, 0)
         ? this.rollbackVerdict(index)
@@ -129,7 +127,7 @@ class SequenceJudge {
    */
   private rollbackVerdict(index: number): Judgement | null {
     const [now, next, after] = this.sequence.slice(index, index + 3);
-    const before = this.before(index) as RegisterAt;
+    const before = this.before() as RegisterAt;
     if (next && this.fits(before, next)) return SUSPECT('rollback');
     if (this.previousWasWrong(index)) return null;
     const agree = next && after && this.fits(now, next) && this.fits(next, after);
@@ -159,9 +157,10 @@ class SequenceJudge {
     return usage.energyWh !== null && !usage.rolledOver;
   }
 
-  private before(index: number): RegisterAt | undefined {
-    const last = this.trusted[this.trusted.length - 1];
-    return last === undefined || last >= index ? undefined : this.sequence[last];
+  /** The last trusted reading before the one that is judged. */
+  private before(): RegisterAt | undefined {
+    const last = this.trusted.at(-1);
+    return last === undefined ? undefined : this.sequence[last];
   }
 
   private isImplausible(whPerDay: number, index: number, minDays: number): boolean {
@@ -177,7 +176,7 @@ class SequenceJudge {
       const [start, end] = [this.sequence[this.trusted[i - 1]], this.sequence[this.trusted[i]]];
       if (start.day < day - this.rules.historyDays) break;
       const usage = usageBetween(start, end, this.segments);
-      if (usage.energyWh === null || end.day <= start.day) continue;
+      if (usage.energyWh === null) continue;
       highest = Math.max(highest, usage.energyWh / (end.day - start.day));
       days += end.day - start.day;
     }

@@ -1,50 +1,7 @@
 import { meter } from '../../../test/builders/registers';
-import { DEFAULT_PLAUSIBILITY } from './judge';
-import {
-  type LinedRows,
-  mergeReadings,
-  type MergeContext,
-  rejudgeReadings,
-  splitPlain,
-} from './merge-readings';
-import { Channel, emptyRows, Quality, type ReadingRows, SUSPECT_BIT } from './reading';
-
-type Row = [
-  key: number,
-  day: number,
-  kwh: number,
-  given?: { channel?: Channel; quality?: number; meter?: number },
-];
-
-function rowsOf(rows: Row[]): ReadingRows {
-  const columns = emptyRows(rows.length);
-  rows.forEach(([key, day, kwh, given], index) => {
-    columns.key[index] = key;
-    columns.day[index] = day;
-    columns.channel[index] = given?.channel ?? Channel.Total;
-    columns.valueWh[index] = kwh * 1000;
-    columns.meter[index] = given?.meter ?? 0;
-    columns.quality[index] = given?.quality ?? Quality.Measured;
-  });
-  return columns;
-}
-
-const staged = (rows: Row[]): LinedRows => ({
-  ...rowsOf(rows),
-  line: Int32Array.from(rows, (_, index) => index + 2),
-});
-const CONTEXT: MergeContext = { segmentsOf: () => [], rules: DEFAULT_PLAUSIBILITY };
-const SUSPECT = Quality.Measured | SUSPECT_BIT;
-
-const merge = (stored: Row[], fresh: Row[], context = CONTEXT) =>
-  mergeReadings(rowsOf(stored), staged(fresh), context);
-const written = ({ rows }: { rows: ReadingRows }) =>
-  Array.from({ length: rows.count }, (_, i) => [
-    rows.key[i],
-    rows.day[i],
-    rows.valueWh[i] / 1000,
-    rows.quality[i],
-  ]);
+import { rejudgeReadings, splitPlain } from './merge-readings';
+import { Channel, Quality } from './reading';
+import { CONTEXT, merge, type Row, rowsOf, staged, SUSPECT, written } from './readings.fixture';
 
 describe('readings meet what is stored', () => {
   it('new ones are written, and touch their day and the next (M8)', () => {
@@ -60,6 +17,7 @@ describe('readings meet what is stored', () => {
       [2, 11, 7, 4],
     ]);
     expect(merged).toMatchObject({ accepted: 2, unchanged: 0, corrected: 0, replaced: [], cleared: 0 });
+    expect(merged).toMatchObject({ judged: [], rejudged: [] });
     expect([...merged.touchedDays].sort()).toEqual([11, 12]);
   });
 
@@ -172,6 +130,17 @@ describe('what needs a wider look', () => {
     ['a doubted neighbour', [[1, 10, 100, { quality: SUSPECT }]], [[1, 11, 110]], [1]],
     ['another serial', [[1, 10, 100, { meter: 1 }]], [[1, 11, 110, { meter: 2 }]], [1]],
     ['ordinary day energy', [], [[1, 11, 9, { channel: Channel.Energy }]], []],
+    ['day energy of 50 kWh', [], [[1, 11, 50, { channel: Channel.Energy }]], []],
+    [
+      'day energy above the floor, of another point',
+      [],
+      [
+        [1, 11, 9, { channel: Channel.Energy }],
+        [2, 11, 90, { channel: Channel.Energy }],
+      ],
+      [2],
+    ],
+    ['a correction with nothing before it', [[1, 11, 110]], [[1, 11, 112]], [1]],
     ['day energy above the floor', [], [[1, 11, 90, { channel: Channel.Energy }]], [1]],
   ])('%s', (_name, stored, fresh, expected) => expect(wide(stored, fresh)).toEqual(expected));
 });
@@ -183,6 +152,7 @@ describe('judging again', () => {
       [1, 11, 4, { meter: 2, quality: SUSPECT }],
       [2, 10, 50],
       [2, 10, 9, { channel: Channel.Energy }],
+      [2, 11, 5, { channel: Channel.Energy }],
     ];
     const segments = [meter({ ordinal: 1, removed: [11, 103] }), meter({ ordinal: 2, installed: [11, 0] })];
     const merged = rejudgeReadings(rowsOf(stored), {

@@ -267,7 +267,7 @@ class Merge {
     if (row.storedByte !== 0) this.merged.rejudged.push({ key, day, channel });
     if (verdict) this.merged.judged.push({ ...verdict, key, day, channel, line: row.line });
     if (byte === row.storedByte && row.outcome !== 'corrected') return;
-    if (row.storedByte !== 0 && isSuspect(row.storedByte) && !isSuspect(byte)) this.merged.cleared++;
+    if (isSuspect(row.storedByte) && !isSuspect(byte)) this.merged.cleared++;
     this.write(key, channel, row, byte);
     this.merged.touchedDays.add(day).add(day + 1);
   }

@@ -71,8 +71,7 @@ export function registerAt(series: DaySeries, day: LocalDate): Boundary | null {
 
 /** The nearest good register at or before (step −1) or after (step +1) a day, inside the series. */
 export function nearestRegister(series: DaySeries, day: LocalDate, step: 1 | -1): Boundary | null {
-  const end = step < 0 ? series.from - 1 : series.from + series.quality.length;
-  for (let d = day; d !== end && at(series, d) >= 0 && at(series, d) < series.quality.length; d += step)
+  for (let d = day; at(series, d) >= 0 && at(series, d) < series.quality.length; d += step)
     if (goodAt(series, d)) return registerAt(series, d);
   return null;
 }

@@ -39,4 +39,35 @@ describe('registers by time of use against the total (M11)', () => {
   ])('%s', (_name, first, second, given, expected) => {
     expect(touDifferences(rows(first, second, given))).toEqual(expected);
   });
+
+  it('a doubted register on the evening before counts as little', () => {
+    const doubted = rows([100, 50, 30, 20], [110, 50, 30, 20]);
+    doubted.quality[0] = 0x84;
+    expect(touDifferences(doubted)).toEqual([]);
+  });
+
+  it('without a total there is nothing to compare with', () => {
+    const { count, ...columns } = rows([100, 50, 30, 20], [110, 50, 30, 20]);
+    const cut = Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => [name, column.subarray(2)]),
+    );
+    expect(touDifferences({ count: count - 2, ...cut } as ReadingRows)).toEqual([]);
+  });
+
+  it('usage points are apart: the first register of one does not follow the last of another', () => {
+    const [before, after] = [
+      rows([100, 50, 30, 20], [110, 56, 32, 22]),
+      rows([0, 50, 30, 20], [0, 56, 32, 22]),
+    ];
+    after.key.fill(4);
+    // days 11 and 12; of the total only day 12 is there
+    after.day.forEach((day, index) => (after.day[index] = day + 1));
+    const joined = (name: 'key' | 'day' | 'channel' | 'valueWh' | 'quality') => [
+      ...before[name],
+      ...after[name].slice(1),
+    ];
+    const both = emptyRows(15);
+    for (const name of ['key', 'day', 'channel', 'valueWh', 'quality'] as const) both[name].set(joined(name));
+    expect(touDifferences(both)).toEqual([]);
+  });
 });
