@@ -8,6 +8,8 @@ export type LineSource = (lines: readonly number[]) => AsyncIterable<{ line: num
 /** One import under way: its counts, and its rejects file. */
 export class ImportRun {
   readonly tally = new ImportTally();
+  /** rows of the file that the store has acknowledged, or has had before */
+  storedRows = 0;
   private readonly late = new Map<number, string>();
 
   constructor(
@@ -17,6 +19,12 @@ export class ImportRun {
     private readonly rejects: RejectsWriter,
     private readonly linesOf: LineSource,
   ) {}
+
+  /** Everything that has been counted up to now is stored. */
+  markStored(): void {
+    const { accepted, unchanged, corrected } = this.tally;
+    this.storedRows = accepted + unchanged + corrected;
+  }
 
   async reject({ line, reason, raw }: RejectedRow): Promise<void> {
     this.tally.reject(line, reason);

@@ -2,8 +2,9 @@ import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataFolder } from '../../platform/config/data-folder';
-import { messageOf } from '../../platform/errors/problem';
+import { messageOf, Problem } from '../../platform/errors/problem';
 import { Timetable } from '../../platform/schedule/timetable';
+import { ReadingStore } from '../../ports/reading-store';
 import { SettingsSource } from '../../ports/utility-settings';
 import { describe } from './ingest.command';
 import { IngestService, PLAIN_IMPORT } from './ingest.service';
@@ -21,9 +22,11 @@ const UNFINISHED = /^\.|\.(part|tmp|partial|filepart)$/i;
 export class InboxJob implements OnApplicationBootstrap {
   private readonly logger = new Logger('inbox');
   private seen = new Map<string, string>();
+  private waitsForStore = false;
 
   constructor(
     private readonly ingest: IngestService,
+    private readonly store: ReadingStore,
     private readonly folder: DataFolder,
     private readonly source: SettingsSource,
     private readonly timetable: Timetable,
@@ -35,8 +38,13 @@ export class InboxJob implements OnApplicationBootstrap {
     this.timetable.add(INBOX_JOB, schedules.inbox, timeZone, () => this.look());
   }
 
-  /** One look: master data first, since readings need it. Returns how many files were taken. */
+  /**
+   * One look: master data first, since readings need it. Returns how many files were taken. While the store is away the
+   * files wait where they are: the first that met its absence is tried again when it answers.
+   */
   async look(): Promise<number> {
+    if (this.waitsForStore && !(await this.storeAnswers())) return 0;
+    this.waitsForStore = false;
     const found = new Map<string, string>();
     let taken = 0;
     for (const kind of IMPORT_KINDS)
@@ -45,17 +53,23 @@ export class InboxJob implements OnApplicationBootstrap {
         const state = await stat(path);
         if (!state.isFile() || UNFINISHED.test(name)) continue;
         const mark = `${state.size}/${state.mtimeMs}`;
-        if (this.seen.get(path) !== mark) found.set(path, mark);
-        else {
-          await this.take(kind, name, path);
-          taken++;
-        }
+        if (this.seen.get(path) !== mark || this.waitsForStore) found.set(path, mark);
+        else if (await this.take(kind, name, path)) taken++;
+        else found.set(path, mark);
       }
     this.seen = found;
     return taken;
   }
 
-  private async take(kind: ImportKind, name: string, path: string): Promise<void> {
+  private async storeAnswers(): Promise<boolean> {
+    return this.store.lastDay().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** False where the file is fine and has to wait. */
+  private async take(kind: ImportKind, name: string, path: string): Promise<boolean> {
     try {
       const result = await this.ingest.importFile(kind, path, {
         ...PLAIN_IMPORT,
@@ -65,9 +79,14 @@ export class InboxJob implements OnApplicationBootstrap {
       await this.move(path, this.path('done', kind), `${result.importId}-${name}`);
     } catch (error) {
       this.logger.warn(messageOf(error));
+      if (error instanceof Problem && error.retryable) {
+        this.waitsForStore = true;
+        return false;
+      }
       const moved = await this.move(path, this.path('bad', kind), name);
       await writeFile(`${moved}.reason.txt`, `${messageOf(error)}\n`);
     }
+    return true;
   }
 
   private async move(from: string, folder: string, name: string): Promise<string> {

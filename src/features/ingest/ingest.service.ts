@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Zone } from '../../domain/time/zone';
-import { messageOf, Problem } from '../../platform/errors/problem';
+import { messageOf, Problem, systemCodeOf } from '../../platform/errors/problem';
 import { QuietTime } from '../../platform/schedule/quiet-time';
 import { Clock } from '../../ports/clock';
 import { DayStates } from '../../ports/day-states';
@@ -40,6 +40,8 @@ export const PLAIN_IMPORT: ImportOptions = { profile: null, covers: null, displa
 
 /** Rows that are judged at a time; whole usage points. */
 const CHUNK_ROWS = 100_000;
+const PARKED_KIND = 'parked-readings';
+const PARKED_NAME = 'readings that waited for their usage point';
 const REJUDGED_POINTS = 2_000;
 const MS_PER_DAY = 86_400_000;
 
@@ -109,6 +111,8 @@ export class IngestService {
       header: table.header,
       run: async (run) => {
         remarkUnknown(run, table);
+        // saved without their readings being judged anew, they would never be: the next time nothing is changed
+        if (kind === 'meters') await this.readings.requireStore();
         const changed = await importRecords(run, recordKind as never, table, this.utilityZone());
         if (kind === 'meters') await this.afterMeters(run, changed as MeterRow[]);
         if (kind === 'usage-points') await this.afterUsagePoints(changed as UsagePointVersion[]);
@@ -188,11 +192,17 @@ export class IngestService {
 
   private async apply(run: ImportRun, stage: ImportStage, dayLength: DayLength): Promise<void> {
     const touched = new Set<number>();
-    for await (const chunk of stage.inKeyOrder(CHUNK_ROWS)) {
-      await this.intervals.apply(run, chunk, dayLength, touched);
-      await this.readings.apply(run, chunk, touched);
+    try {
+      for await (const chunk of stage.inKeyOrder(CHUNK_ROWS)) {
+        await this.intervals.apply(run, chunk, dayLength, touched);
+        await this.readings.apply(run, chunk, touched);
+        run.markStored();
+      }
+    } catch (error) {
+      throw brokenOff(error, run.storedRows);
+    } finally {
+      await this.days.raise([...touched]);
     }
-    await this.days.raise([...touched]);
   }
 
   /** A meter row may explain doubted registers, and changes the energy of every day behind it. */
@@ -222,14 +232,16 @@ export class IngestService {
     const batches = async function* (): AsyncGenerator<ReadingBatch> {
       yield await Promise.resolve(fromParked(rows));
     };
-    await this.runImport(
-      'parked-readings',
-      'readings that waited for their usage point',
-      '',
-      '',
-      PLAIN_IMPORT,
-      (run) => this.importReadings(run, async () => batches(), localDayOf(this.utilityZone())),
-    );
+    const dayLength = localDayOf(this.utilityZone());
+    try {
+      await this.runImport(PARKED_KIND, PARKED_NAME, '', '', PLAIN_IMPORT, (run) =>
+        this.importReadings(run, async () => batches(), dayLength),
+      );
+    } catch (error) {
+      // they wait on: what of them is stored already will be unchanged
+      await this.imports.park(rows, this.clock.now());
+      throw error;
+    }
   }
 
   private utilityZone(): Zone {
@@ -243,6 +255,16 @@ export class IngestService {
 }
 
 async function* noRows(): AsyncGenerator<RowBatch> {}
+
+/** Says how far an import came. Run again it goes on: what is there is unchanged, what is missing is added. */
+function brokenOff(error: unknown, storedRows: number): Problem {
+  const retryable = error instanceof Problem && error.retryable;
+  return new Problem(
+    systemCodeOf(error) || 'import-broken-off',
+    `${messageOf(error)}; ${storedRows} rows of the file are safely stored, import it again to go on`,
+    { retryable, cause: error },
+  );
+}
 
 interface OpenedImport {
   header: string;

@@ -49,9 +49,10 @@ export class IntervalImport {
       verdicts.add(delivered, complete !== null, slots);
       if (complete) derived.add(delivered.key, delivered.day, complete.energyWh, complete.quality);
     }
-    await this.store.writeIntervals(write);
+    // the intervals last: broken off before, the import finds them missing when it is run again, and goes on
     await verdicts.save(run, this.imports);
     await this.readings.saveDerived(run, derived.take(), touched);
+    await this.store.writeIntervals(write);
   }
 
   private async storedDays(rows: StagedRows, days: DeliveredIntervals[]): Promise<Map<string, IntervalDay>> {

@@ -77,6 +77,11 @@ export class ReadingImport {
     for (const part of await this.partsOf(rows)) await this.save(run, part, touched, false);
   }
 
+  /** Rejects while the store of readings cannot be asked. */
+  async requireStore(): Promise<void> {
+    await this.store.lastDay();
+  }
+
   /** Judges the registers of these points again, all of them. */
   async rejudge(run: ImportRun, keys: Int32Array, from: number, to: number): Promise<Set<number>> {
     const touched = new Set<number>();
@@ -135,8 +140,9 @@ export class ReadingImport {
     if (merged.rows.count > 0) {
       await this.imports.logCorrections(run.number, merged.replaced, this.clock.now());
       await this.days.raise([...merged.touchedDays]);
-      await this.store.write(merged.rows);
+      // also when the write fails: a part of it may be there, or arrive yet
       for (const day of merged.touchedDays) touched.add(day);
+      await this.store.write(merged.rows);
     }
     if (merged.rejudged.length > 0 || merged.judged.length > 0)
       await this.imports.replaceFindings(
