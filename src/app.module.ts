@@ -33,10 +33,12 @@ import { DuckDbUsagePointRecords } from './adapters/records-duckdb/duckdb-usage-
 import { DuckDbWeatherRecords } from './adapters/records-duckdb/duckdb-weather-records';
 import { RECORDS_FILE } from './adapters/records-duckdb/schema';
 import { DuckDbRecordsArchive } from './adapters/records-duckdb/duckdb-records-archive';
-import { changeSeriesStore, claimSeriesStore } from './adapters/records-duckdb/series-store';
+import { changeSeriesStore, claimSeriesStore, dataFolderId } from './adapters/records-duckdb/series-store';
 import { CsvRejectsFiles } from './adapters/rejects-csv/csv-rejects-files';
 import { DuckDbReadingStore } from './adapters/series-duckdb/duckdb-reading-store';
 import { SERIES_FILE } from './adapters/series-duckdb/schema';
+import { InfluxReadingStore } from './adapters/series-influxdb/influx-reading-store';
+import { InfluxServer } from './adapters/series-influxdb/influx-server';
 import { YamlSettings } from './adapters/settings-yaml/read-settings';
 import { TariffFiles } from './adapters/settings-yaml/tariff-files';
 import { DuckDbImportStages } from './adapters/stage-duckdb/duckdb-import-stages';
@@ -50,7 +52,7 @@ import { KeepDataModule } from './features/keep-data/keep-data.module';
 import { StatusHttpModule, StatusModule } from './features/status/status.module';
 import { Zone } from './domain/time/zone';
 import { DataFolder } from './platform/config/data-folder';
-import type { Environment } from './platform/config/environment';
+import { type Environment, influxSettings } from './platform/config/environment';
 import { type Database, openDataFolder } from './platform/duckdb';
 import {
   HealthController,
@@ -80,7 +82,7 @@ import { PeriodResults } from './ports/period-results';
 import { ReadingStore } from './ports/reading-store';
 import { RecordsArchive } from './ports/records-archive';
 import { SeriesFiles } from './ports/series-files';
-import { type SeriesStoreName, SeriesStores } from './ports/series-stores';
+import { SeriesStores } from './ports/series-stores';
 import { RejectsFiles } from './ports/rejects-file';
 import { ReliabilityRecords } from './ports/reliability-records';
 import { ReportArchive } from './ports/report-archive';
@@ -106,10 +108,10 @@ export interface HousePlace {
   clock?: Clock;
 }
 
-/** The databases of the data folder, opened together or not at all. */
+/** The databases of the data folder, opened together or not at all. The series are a file of it only with DuckDB. */
 abstract class OpenedFolder {
   abstract readonly records: Database;
-  abstract readonly series: Database;
+  abstract readonly series: Database | null;
 }
 
 const PORTS = [
@@ -175,20 +177,24 @@ function openFolder(place: HousePlace): Provider {
   return {
     provide: OpenedFolder,
     useFactory: async (clock: Clock): Promise<OpenedFolder> => {
-      const opened = await openDataFolder(place.dataFolder, { records: RECORDS_FILE, series: SERIES_FILE });
+      const { records } = await openDataFolder(place.dataFolder, { records: RECORDS_FILE });
       try {
-        await claimSeriesStore(opened.records, place.environment.store);
-        if (!place.isRestoring) await refuseUnfinished(opened.records, place.dataFolder);
-        await new DuckDbImportRecords(opened.records).markInterrupted(clock.now());
-        return opened;
+        await claimSeriesStore(records, place.environment.store);
+        if (!place.isRestoring) await refuseUnfinished(records, place.dataFolder);
+        await new DuckDbImportRecords(records).markInterrupted(clock.now());
+        const series = place.environment.store === 'duckdb' ? await openSeriesFile(place) : null;
+        return { records, series };
       } catch (error) {
-        await opened.series.close();
-        await opened.records.close();
+        await records.close();
         throw error;
       }
     },
     inject: [Clock],
   };
+}
+
+async function openSeriesFile({ dataFolder }: HousePlace): Promise<Database> {
+  return (await openDataFolder(dataFolder, { series: SERIES_FILE })).series;
 }
 
 /** A folder that holds half a backup must not be taken for a whole one. */
@@ -201,17 +207,31 @@ async function refuseUnfinished(records: Database, folder: string): Promise<void
   );
 }
 
-function seriesStores({ dataFolder, environment }: HousePlace, records: Database): SeriesStores {
+function seriesStores(place: HousePlace, records: Database, usagePoints: UsagePointRecords): SeriesStores {
   return {
-    current: environment.store,
-    open: (name) => openSeriesStore(name, dataFolder),
+    current: place.environment.store,
+    open: async (name) =>
+      name === 'duckdb'
+        ? new DuckDbReadingStore(await openSeriesFile(place))
+        : openInflux(place, records, usagePoints),
     changeOver: (to) => changeSeriesStore(records, to),
   };
 }
 
-async function openSeriesStore(name: SeriesStoreName, dataFolder: string): Promise<ReadingStore> {
-  if (name === 'duckdb') return DuckDbReadingStore.open(join(dataFolder, SERIES_FILE.name));
-  throw new Problem('no-such-store', `there is no series store ${name}`);
+/** The server need not answer yet: the bucket is claimed for this data folder at its first use. */
+async function openInflux(
+  { environment }: HousePlace,
+  records: Database,
+  usagePoints: UsagePointRecords,
+): Promise<ReadingStore> {
+  const server = new InfluxServer(influxSettings(environment));
+  return new InfluxReadingStore(server, await dataFolderId(records), {
+    usagePoints: (keys) => usagePoints.idsOf(keys),
+    areas: async (indices) => {
+      const areas = await usagePoints.areas();
+      return Array.from(indices, (index) => areas[index]);
+    },
+  });
 }
 
 function placeProviders(place: HousePlace): Provider[] {
@@ -237,14 +257,16 @@ function placeProviders(place: HousePlace): Provider[] {
     { provide: QuietTime, useFactory: () => new QuietTime() },
     {
       provide: SeriesStores,
-      useFactory: ({ records }: OpenedFolder) => seriesStores(place, records),
-      inject: [OpenedFolder],
+      useFactory: ({ records }: OpenedFolder, usagePoints: UsagePointRecords) =>
+        seriesStores(place, records, usagePoints),
+      inject: [OpenedFolder, UsagePointRecords],
     },
     { provide: RejectsFiles, useFactory: () => new CsvRejectsFiles(place.dataFolder) },
     {
       provide: ReadingStore,
-      useFactory: ({ series }: OpenedFolder) => new DuckDbReadingStore(series),
-      inject: [OpenedFolder],
+      useFactory: ({ records, series }: OpenedFolder, usagePoints: UsagePointRecords) =>
+        series ? new DuckDbReadingStore(series) : openInflux(place, records, usagePoints),
+      inject: [OpenedFolder, UsagePointRecords],
     },
   ];
 }

@@ -93,6 +93,8 @@ export abstract class UsagePointRecords {
   abstract saveMeters(rows: MeterRow[]): Promise<UpsertOutcome[]>;
   /** Keys of ids, −1 where unknown. */
   abstract keysOf(ids: string[]): Promise<Int32Array>;
+  /** Ids of keys, in order. Throws for a number that is no key. */
+  abstract idsOf(keys: Int32Array): Promise<string[]>;
   /** Every id and its key, for imports that touch the whole fleet. */
   abstract allKeys(): Promise<Map<string, number>>;
   /** Number of keys given so far. */

@@ -34,29 +34,32 @@ export interface Ran {
   messages: string[];
 }
 
+export interface HouseOptions {
+  now?: string;
+  configPath?: string;
+  folder?: string;
+  isRestoring?: boolean;
+  /** of the environment: which store, and where it is */
+  variables?: Record<string, string>;
+}
+
 /** A whole house on a data folder of its own, with real stores; commands run as the command line runs them. */
 export class TestHouse {
   private constructor(
     readonly folder: string,
     readonly clock: MovedClock,
-    private readonly configPath: string,
-    private readonly isRestoring: boolean,
+    private readonly given: HouseOptions,
     private app: INestApplicationContext,
   ) {}
 
-  static async open(
-    options: { now?: string; configPath?: string; folder?: string; isRestoring?: boolean } = {},
-  ): Promise<TestHouse> {
-    const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'gridbrief-test-'));
-    const clock = new MovedClock(new Date(options.now ?? '2025-07-02T02:00:00Z'));
-    const configPath = options.configPath ?? DEFAULT_CONFIG;
-    const isRestoring = options.isRestoring ?? false;
-    const app = await start(placeOf(folder, clock, configPath, isRestoring));
-    return new TestHouse(folder, clock, configPath, isRestoring, app);
+  static async open(given: HouseOptions = {}): Promise<TestHouse> {
+    const folder = given.folder ?? mkdtempSync(join(tmpdir(), 'gridbrief-test-'));
+    const clock = new MovedClock(new Date(given.now ?? '2025-07-02T02:00:00Z'));
+    return new TestHouse(folder, clock, given, await start(placeOf(folder, clock, given)));
   }
 
   get place(): HousePlace {
-    return placeOf(this.folder, this.clock, this.configPath, this.isRestoring);
+    return placeOf(this.folder, this.clock, this.given);
   }
 
   get<T>(token: abstract new (...args: never[]) => T): T {
@@ -119,12 +122,12 @@ function commandNamed(name: string): Command {
   return command;
 }
 
-const placeOf = (folder: string, clock: Clock, configPath: string, isRestoring: boolean): HousePlace => ({
+const placeOf = (folder: string, clock: Clock, given: HouseOptions): HousePlace => ({
   dataFolder: join(folder, 'var'),
-  configPath,
-  environment: readEnvironment({ PORT: '0', LOG_LEVEL: 'silent' }),
+  configPath: given.configPath ?? DEFAULT_CONFIG,
+  environment: readEnvironment({ PORT: '0', LOG_LEVEL: 'silent', ...given.variables }),
   clock,
-  isRestoring,
+  isRestoring: given.isRestoring ?? false,
 });
 
 const start = (place: HousePlace): Promise<INestApplicationContext> =>

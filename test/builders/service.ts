@@ -23,13 +23,15 @@ export class TestService {
     private readonly service: RunningService,
   ) {}
 
-  static async start(options: { now?: string; folder?: string } = {}): Promise<TestService> {
+  static async start(
+    options: { now?: string; folder?: string; variables?: Record<string, string> } = {},
+  ): Promise<TestService> {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'gridbrief-service-'));
     const clock = new MovedClock(new Date(options.now ?? '2025-07-02T02:00:00Z'));
     const place: HousePlace = {
       dataFolder: join(folder, 'var'),
       configPath: DEFAULT_CONFIG,
-      environment: readEnvironment({ PORT: '0', LOG_LEVEL: 'silent' }),
+      environment: readEnvironment({ PORT: '0', LOG_LEVEL: 'silent', ...options.variables }),
       clock,
     };
     return new TestService(folder, place, clock, await startService(place));

@@ -49,6 +49,8 @@ export function describeUsagePointRecords(
         ]);
         records = await storage.open();
         expect([...(await records.keysOf(['A', 'B', 'C', 'D', 'E']))]).toEqual([1, 0, 2, 3, -1]);
+        expect(await records.idsOf(Int32Array.of(2, 0, 0))).toEqual(['C', 'B', 'B']);
+        await expect(records.idsOf(Int32Array.of(4))).rejects.toThrow('cannot name usage point 4');
         expect([...(await records.allKeys())].sort()).toEqual([
           ['A', 1],
           ['B', 0],

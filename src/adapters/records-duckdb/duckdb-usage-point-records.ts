@@ -54,6 +54,15 @@ export class DuckDbUsagePointRecords extends UsagePointRecords {
     return Int32Array.from(ids, (id) => keys.numberOf(id));
   }
 
+  async idsOf(given: Int32Array): Promise<string[]> {
+    const { keys } = await this.registers();
+    return Array.from(given, (key) => {
+      if (key < 0 || key >= keys.size)
+        throw new Error(`cannot name usage point ${key}: there is no such key`);
+      return keys.textOf(key);
+    });
+  }
+
   async allKeys(): Promise<Map<string, number>> {
     return (await this.registers()).keys.toMap();
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DatabaseError } from '../../platform/duckdb';
 import type { Database } from '../../platform/duckdb';
 
@@ -26,4 +27,17 @@ export async function claimSeriesStore(records: Database, store: string): Promis
     `is set; set --store or GRIDBRIEF_STORE to ${madeWith}, give another folder with --data, or move the series there with ` +
     `"move-series --to ${store} --store ${madeWith}"`;
   throw new DatabaseError('data-folder-other-store', message, false);
+}
+
+/** What tells this data folder from every other: a store that lies elsewhere knows by it whose series it holds. */
+export async function dataFolderId(records: Database): Promise<string> {
+  return records.write(async (session) => {
+    const [row] = await session.rows<{ value: string }>(
+      `SELECT value FROM settings WHERE name = 'folder-id'`,
+    );
+    if (row) return row.value;
+    const id = randomUUID();
+    await session.run(`INSERT INTO settings VALUES ('folder-id', $1)`, id);
+    return id;
+  });
 }

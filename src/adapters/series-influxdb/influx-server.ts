@@ -95,6 +95,7 @@ export class InfluxServer {
         return await withinSilence(patience.silenceMs, attempt);
       } catch (error) {
         if (number >= patience.attempts || !mayPass(error)) throw error;
+        if (error instanceof Silence && !patience.outlastsSilence) throw error;
         const asked = error instanceof HttpError ? retryAfterMs(header(error), Date.now()) : 0;
         if (asked > patience.longestPauseMs) throw error;
         await pause(pauseBefore(number + 1, patience, asked, Math.random()));

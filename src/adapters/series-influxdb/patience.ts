@@ -8,18 +8,27 @@ export interface Patience {
   longestPauseMs: number;
   /** silence of the server after which an attempt is given up */
   silenceMs: number;
+  /** whether a server that was silent for so long is asked again */
+  outlastsSilence: boolean;
 }
 
-/** Imports wait for a server that restarts or is stopped for a minute; every write may be repeated. */
+/** Imports wait for a server that restarts or stands still for a minute; every write may be repeated. */
 export const WRITING: Patience = {
   attempts: 6,
   firstPauseMs: 500,
   longestPauseMs: 30_000,
   silenceMs: 30_000,
+  outlastsSilence: true,
 };
 
 /** Somebody waits for an answer, so a server that is not there is said soon. */
-export const READING: Patience = { attempts: 3, firstPauseMs: 250, longestPauseMs: 2_000, silenceMs: 30_000 };
+export const READING: Patience = {
+  attempts: 3,
+  firstPauseMs: 250,
+  longestPauseMs: 2_000,
+  silenceMs: 20_000,
+  outlastsSilence: false,
+};
 
 /**
  * The pause before the next attempt in ms: doubled each time and shortened by chance (by up to half), so that many

@@ -17,7 +17,8 @@ function describe(status: StatusJson): string {
   const { daysToRecompute: stale } = status;
   const lines = [
     `usage points         ${status.usagePoints}`,
-    `last reading         ${status.lastReadingDay ?? 'none yet'}`,
+    `series               in ${status.series.store}${status.series.problem === null ? '' : `, not to be read now: ${status.series.problem}`}`,
+    `last reading         ${status.lastReadingDay ?? (status.series.problem === null ? 'none yet' : 'not known now')}`,
     `last import          ${status.lastImportAt ?? 'none yet'}`,
     `last aggregated day  ${status.lastAggregatedDay ?? 'none yet'}`,
     `days to recompute    ${stale.count}${stale.count > 0 ? ` (${stale.first} to ${stale.last}); run: aggregate` : ''}`,

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { CaseState } from '../../domain/changes/usage-case';
 import { formatLocalDate } from '../../domain/time/local-date';
 import { Zone } from '../../domain/time/zone';
+import { messageOf } from '../../platform/errors/problem';
 import { CaseRecords } from '../../ports/case-records';
 import { Clock } from '../../ports/clock';
 import { DayStates } from '../../ports/day-states';
 import { ImportRecords } from '../../ports/import-records';
 import { type NoticeKind, type NoticeState, Outbox } from '../../ports/outbox';
 import { ReadingStore } from '../../ports/reading-store';
+import { type SeriesStoreName, SeriesStores } from '../../ports/series-stores';
 import { UsagePointRecords } from '../../ports/usage-point-records';
 import { SettingsSource } from '../../ports/utility-settings';
 import { countCases } from '../../reports/changes/case-json';
@@ -15,12 +17,15 @@ import { countCases } from '../../reports/changes/case-json';
 /** How the house stands, as `status --json` gives it. */
 export interface StatusJson {
   usagePoints: number;
+  /** which store holds the series, and why it cannot be read now; null = it can */
+  series: { store: SeriesStoreName; problem: string | null };
+  /** null also where the series cannot be read */
   lastReadingDay: string | null;
   lastImportAt: string | null;
   lastAggregatedDay: string | null;
   /** days whose sources are newer than their result */
   daysToRecompute: { count: number; first: string | null; last: string | null };
-  /** coverage of the last aggregated day by network node */
+  /** coverage of the last aggregated day by network node; empty where the series cannot be read */
   nodes: { path: string; lastDay: string | null; received: number; expected: number }[];
   jobs: { job: string; forDay: string; at: string; error: string | null }[];
   /** days up to yesterday for which the nightly run has not been done */
@@ -41,6 +46,7 @@ export interface QueueLengths {
 export class StatusService {
   constructor(
     private readonly store: ReadingStore,
+    private readonly stores: SeriesStores,
     private readonly records: UsagePointRecords,
     private readonly days: DayStates,
     private readonly imports: ImportRecords,
@@ -54,11 +60,12 @@ export class StatusService {
     // today's sources may still come: only days that are over wait for anything
     const stale = (await this.days.stale()).filter(({ day }) => day < this.today());
     const lastAggregated = await this.days.lastAggregated();
-    const lastDay = await this.store.lastDay();
+    const series = await this.seriesState(lastAggregated);
     const runs = await this.days.jobRuns(20);
     return {
       usagePoints: await this.records.size(),
-      lastReadingDay: dayText(lastDay),
+      series: { store: this.stores.current, problem: series.problem },
+      lastReadingDay: dayText(series.lastDay),
       lastImportAt: (await this.imports.lastFinishedAt())?.toISOString() ?? null,
       lastAggregatedDay: dayText(lastAggregated),
       daysToRecompute: {
@@ -66,7 +73,7 @@ export class StatusService {
         first: dayText(stale[0]?.day ?? null),
         last: dayText(stale[stale.length - 1]?.day ?? null),
       },
-      nodes: await this.nodes(lastAggregated),
+      nodes: series.nodes,
       jobs: runs.map(({ job, forDay, at, error }) => ({
         job,
         forDay: formatLocalDate(forDay),
@@ -76,6 +83,18 @@ export class StatusService {
       missedNights: await this.missedNights(),
       queues: await this.queues(),
     };
+  }
+
+  /** The store of the series may be away; the rest of the status is asked for most when it is. */
+  private async seriesState(
+    lastAggregated: number | null,
+  ): Promise<{ problem: string | null; lastDay: number | null; nodes: StatusJson['nodes'] }> {
+    try {
+      const lastDay = await this.store.lastDay();
+      return { problem: null, lastDay, nodes: await this.nodes(lastAggregated) };
+    } catch (error) {
+      return { problem: messageOf(error), lastDay: null, nodes: [] };
+    }
   }
 
   private async nodes(lastDay: number | null): Promise<StatusJson['nodes']> {

@@ -10,6 +10,7 @@ export type ReadinessChecks = Record<string, () => Promise<unknown>>;
 export const READINESS_CHECKS = Symbol('readiness checks');
 
 const UNAVAILABLE = 503;
+const ANSWERS_WITHIN_MS = 5_000;
 
 @ApiTags('health')
 @Controller()
@@ -47,11 +48,22 @@ export class HealthController {
   }
 }
 
+/** A store that stands still must not make whoever asks stand still as well. */
 async function stateOf(check: () => Promise<unknown>): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(
+      () => resolve(`has not answered within ${ANSWERS_WITHIN_MS / 1000} s`),
+      ANSWERS_WITHIN_MS,
+    );
+  });
+  const state = check().then(
+    () => 'ok',
+    (error: unknown) => messageOf(error),
+  );
   try {
-    await check();
-    return 'ok';
-  } catch (error) {
-    return messageOf(error);
+    return await Promise.race([state, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

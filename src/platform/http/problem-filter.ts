@@ -17,6 +17,17 @@ const STATUS_OF_CODE: Record<string, number> = {
   'chromium-missing': 503,
   'database-busy': 503,
   'disk-full': 507,
+  'series-unreachable': 503,
+  'series-slow': 503,
+  'series-busy': 503,
+  'series-unauthorized': 503,
+  'series-forbidden': 503,
+  'series-bucket-missing': 503,
+  'series-bucket-taken': 503,
+  'series-bucket-newer': 503,
+  'series-bucket-forgets': 503,
+  'series-refused': 502,
+  'series-disk-full': 507,
 };
 const UNPROCESSABLE = 422;
 const INTERNAL = 500;
@@ -81,6 +92,7 @@ const TITLES: Record<number, string> = {
   415: 'Unsupported media type',
   422: 'Cannot be processed',
   500: 'Internal error',
+  502: 'Refused by the store',
   503: 'Not available now',
   507: 'No room left',
 };
