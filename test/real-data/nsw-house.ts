@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportResult } from '../../src/ports/import-records';
-import { REPOSITORY, TestHouse } from '../builders/house';
+import { type HouseOptions, REPOSITORY, TestHouse } from '../builders/house';
 import { givenFile } from './given-data';
 
 const UTILITY = `
@@ -44,7 +44,7 @@ export class NswHouse {
     private readonly config: string,
   ) {}
 
-  static async open(): Promise<NswHouse> {
+  static async open(given: HouseOptions = {}): Promise<NswHouse> {
     const config = mkdtempSync(join(tmpdir(), 'gridbrief-nsw-'));
     cpSync(join(REPOSITORY, 'config', 'tariffs'), join(config, 'tariffs'), { recursive: true });
     mkdirSync(join(config, 'profiles'));
@@ -54,6 +54,7 @@ export class NswHouse {
     const house = await TestHouse.open({
       now: '2014-04-01T00:00:00Z',
       configPath: join(config, 'utility.yaml'),
+      ...given,
     });
     const nsw = new NswHouse(house, config);
     await nsw.importing('usage-points', nsw.points());
