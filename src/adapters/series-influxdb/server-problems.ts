@@ -31,7 +31,7 @@ const statusOf = (error: unknown): number => (error instanceof HttpError ? error
 export function mayPass(error: unknown): boolean {
   const status = statusOf(error);
   if (error instanceof QueryError || DISK_FULL.test(messageOf(error))) return false;
-  return status === 0 || status >= 500 || [REQUEST_TIMEOUT, TOO_EARLY, TOO_MANY].includes(status);
+  return status < 400 || status >= 500 || [REQUEST_TIMEOUT, TOO_EARLY, TOO_MANY].includes(status);
 }
 
 /** The bucket, or the mapping by which InfluxQL finds it, is not there or not to be seen. */
@@ -47,45 +47,71 @@ export function problemOf(error: unknown, address: InfluxAddress): Problem {
   return new Problem(code, sentence, { retryable: code !== 'series-refused', cause: error });
 }
 
-function described(error: unknown, { url, org, bucket }: InfluxAddress): { code: string; sentence: string } {
-  const at = `InfluxDB at ${url}`;
-  const said = messageOf(error);
-  const status = statusOf(error);
-  if (DISK_FULL.test(said))
-    return {
-      code: 'series-disk-full',
-      sentence: `cannot use ${at}: its disk is full (${said}); make room there, then try again`,
-    };
-  if (error instanceof Silence)
-    return {
-      code: 'series-slow',
-      sentence: `cannot use ${at}: ${said}; see what keeps the server, then try again`,
-    };
-  if (status === 401)
-    return {
-      code: 'series-unauthorized',
-      sentence: `cannot use ${at}: it does not know the token; set INFLUX_TOKEN to one that may read and write the bucket "${bucket}"`,
-    };
-  if (status === 403)
-    return {
-      code: 'series-forbidden',
-      sentence: `cannot use ${at}: the token may not do this (${said}); give INFLUX_TOKEN the right to read and write the bucket "${bucket}"`,
-    };
-  if (isBucketMissing(error))
-    return {
-      code: 'series-bucket-missing',
-      sentence: `cannot use ${at}: the organisation "${org}" has no bucket "${bucket}" that this token may use (${said})`,
-    };
-  if (error instanceof QueryError || (status >= 400 && !mayPass(error)))
-    return { code: 'series-refused', sentence: `cannot use ${at}: it refused the request: ${said}` };
-  if (status > 0)
-    return {
-      code: 'series-busy',
-      sentence: `cannot use ${at}: it answers ${status} (${said}); it is overloaded or restarting, try again later`,
-    };
+interface Kind {
+  code: string;
+  fits: (error: unknown) => boolean;
+  /** what follows "cannot use InfluxDB at …" */
+  sentence: (said: string, address: InfluxAddress) => string;
+}
+
+/** The first that fits. */
+const KINDS: Kind[] = [
+  {
+    code: 'series-disk-full',
+    fits: (error) => DISK_FULL.test(messageOf(error)),
+    sentence: (said) => `its disk is full (${said}); make room there, then try again`,
+  },
+  {
+    code: 'series-slow',
+    fits: (error) => error instanceof Silence,
+    sentence: (said) => `${said}; see what keeps the server, then try again`,
+  },
+  {
+    code: 'series-unauthorized',
+    fits: (error) => statusOf(error) === 401,
+    sentence: (_said, { bucket }) =>
+      `it does not know the token; set INFLUX_TOKEN to one that may read and write the bucket "${bucket}"`,
+  },
+  {
+    code: 'series-forbidden',
+    fits: (error) => statusOf(error) === 403,
+    sentence: (said, { bucket }) =>
+      `the token may not do this (${said}); give INFLUX_TOKEN the right to read and write the bucket "${bucket}"`,
+  },
+  {
+    code: 'series-bucket-missing',
+    fits: isBucketMissing,
+    sentence: (said, { org, bucket }) =>
+      `the organisation "${org}" has no bucket "${bucket}" that this token may use (${said})`,
+  },
+  {
+    code: 'series-refused',
+    fits: (error) => error instanceof QueryError || !mayPass(error),
+    sentence: (said) => `it refused the request: ${said}`,
+  },
+  {
+    code: 'series-busy',
+    fits: (error) => statusOf(error) > 0,
+    sentence: (said) => `it is overloaded or restarting (${said}); try again later`,
+  },
+];
+
+function described(error: unknown, address: InfluxAddress): { code: string; sentence: string } {
+  const said = saidBy(error);
+  const kind = KINDS.find(({ fits }) => fits(error));
+  if (kind) {
+    const sentence = `cannot use InfluxDB at ${address.url}: ${kind.sentence(said, address)}`;
+    return { code: kind.code, sentence };
+  }
   const reason = [systemCodeOf(error), said].filter(Boolean).join(', ');
   return {
     code: 'series-unreachable',
-    sentence: `cannot reach ${at}: ${reason}; start the server, or set INFLUX_URL to where it is`,
+    sentence: `cannot reach InfluxDB at ${address.url}: ${reason}; start the server, or set INFLUX_URL to where it is`,
   };
 }
+
+const saidBy = (error: unknown): string => {
+  const status = statusOf(error);
+  const said = messageOf(error);
+  return status > 0 && !said.startsWith(String(status)) ? `${status}, ${said}` : said;
+};
