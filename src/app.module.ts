@@ -35,6 +35,7 @@ import { RECORDS_FILE } from './adapters/records-duckdb/schema';
 import { DuckDbRecordsArchive } from './adapters/records-duckdb/duckdb-records-archive';
 import { changeSeriesStore, claimSeriesStore, dataFolderId } from './adapters/records-duckdb/series-store';
 import { CsvRejectsFiles } from './adapters/rejects-csv/csv-rejects-files';
+import { ExcelWorkbookWriter } from './adapters/sheet-excel/excel-workbook-writer';
 import { DuckDbReadingStore } from './adapters/series-duckdb/duckdb-reading-store';
 import { SERIES_FILE } from './adapters/series-duckdb/schema';
 import { InfluxReadingStore } from './adapters/series-influxdb/influx-reading-store';
@@ -90,6 +91,7 @@ import { Tariffs } from './ports/tariffs';
 import { UsageFeedWriter } from './ports/usage-feed';
 import { UsagePointRecords } from './ports/usage-point-records';
 import { SettingsSource } from './ports/utility-settings';
+import { WorkbookWriter } from './ports/workbook-writer';
 import { WeatherRecords } from './ports/weather-records';
 import { ReportPipeline } from './reports/report-pipeline';
 import { ReportSources } from './reports/report-sources';
@@ -141,6 +143,7 @@ const PORTS = [
   PageTemplates,
   ChartPainter,
   PdfPrinter,
+  WorkbookWriter,
   SettingsSource,
   Tariffs,
   Clock,
@@ -279,6 +282,7 @@ const reportProviders: Provider[] = [
     inject: [SettingsSource],
   },
   { provide: ChartPainter, useFactory: () => new ChartjsPainter() },
+  { provide: WorkbookWriter, useClass: ExcelWorkbookWriter },
   { provide: PdfPrinter, useFactory: () => new PuppeteerPdfPrinter() },
   {
     provide: ReportSources,

@@ -8,7 +8,7 @@ import { REPORT_KINDS } from '../../reports/report-kinds';
 import type { ReportFacts, ReportKind, RequestFields } from '../../reports/report-kind';
 import { ReportPipeline } from '../../reports/report-pipeline';
 import { makeAllSummaries } from './all-summaries';
-import { isReportFormat, REPORT_FORMATS, type ReportFormat, ReportFormats } from './report-formats';
+import { ENDINGS, isReportFormat, type ReportFormat, ReportFormats } from './report-formats';
 import { askedLanguage, languageOf } from './report-language';
 
 export const reportCommand: Command = {
@@ -27,7 +27,7 @@ export const reportCommand: Command = {
     { flags: '--lang <LANGUAGE>', description: "vi or en; default the utility's, for a customer their own" },
     {
       flags: '--out <FILE>',
-      description: `file to write, ending in ${REPORT_FORMATS.map((each) => `.${each}`).join(', ')}; with --all a folder`,
+      description: `file to write, ending in ${ENDINGS} (a workbook, of management); with --all a folder`,
       required: true,
     },
   ],
@@ -71,10 +71,6 @@ function fieldsOf(input: CommandInput): RequestFields {
 
 function formatOf(path: string): ReportFormat {
   const ending = extname(path).slice(1).toLowerCase();
-  if (!isReportFormat(ending))
-    throw new Problem(
-      'bad-option',
-      `--out ${path}: end it in ${REPORT_FORMATS.map((each) => `.${each}`).join(', ')}`,
-    );
+  if (!isReportFormat(ending)) throw new Problem('bad-option', `--out ${path}: end it in ${ENDINGS}`);
   return ending;
 }

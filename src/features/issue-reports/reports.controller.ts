@@ -10,7 +10,7 @@ import { SettingsSource } from '../../ports/utility-settings';
 import type { ReportFacts } from '../../reports/report-kind';
 import { type IssuedReport, ReportPipeline } from '../../reports/report-pipeline';
 import { IssueReportBody, LanguageQuery } from './report-requests.dto';
-import { CONTENT_TYPES, isReportFormat, type ReportFormat, ReportFormats } from './report-formats';
+import { CONTENT_TYPES, ENDINGS, isReportFormat, type ReportFormat, ReportFormats } from './report-formats';
 import { kindNamed } from './report.command';
 
 type Listed = Omit<ReportEdition, 'facts'>;
@@ -44,7 +44,7 @@ export class ReportsController {
     return { id: report.id, edition: report.note.edition };
   }
 
-  /** `id` ends in .pdf, .html or .json. */
+  /** `id` ends in .pdf, .html, .json or, of management, .xlsx. */
   @Get('reports/:id')
   @Access('staff', 'machine')
   @ApiProduces(...Object.values(CONTENT_TYPES))
@@ -56,7 +56,8 @@ export class ReportsController {
     const { id, format } = splitEnding(idWithEnding);
     const filed = await this.archive.get(id);
     if (!filed) throw new Problem('unknown-report', `there is no report "${id}"`);
-    return this.send(filed.kind, await this.pipeline.asIssued(filed), format, lang, response);
+    const report = await this.pipeline.asIssued(kindNamed(filed.kind), filed);
+    return this.send(filed.kind, report, format, lang, response);
   }
 
   /** `period` is a month with an ending: 2025-06.pdf. */
@@ -100,6 +101,6 @@ function splitEnding(text: string): { id: string; format: ReportFormat } {
   const dot = text.lastIndexOf('.');
   const format = text.slice(dot + 1);
   if (dot < 1 || !isReportFormat(format))
-    throw new Problem('bad-request', `"${text}" does not end in .pdf, .html or .json`);
+    throw new Problem('bad-request', `"${text}" does not end in one of ${ENDINGS}`);
   return { id: text.slice(0, dot), format };
 }
