@@ -9,6 +9,9 @@ const SHARD_GROUP_SECONDS = 4 * SECONDS_PER_WEEK;
 /** Under which InfluxQL finds a bucket when no policy is named. */
 const DEFAULT_POLICY = 'autogen';
 
+/** What a token may not see is left out of lists, without a word. */
+class OutOfSight extends Error {}
+
 interface Bucket {
   id: string;
   orgID: string;
@@ -36,7 +39,7 @@ async function stateInReach(server: InfluxServer): Promise<StoreState | null> {
     await makeReachable(server);
     return await readState(server);
   } catch (error) {
-    if (!isBucketMissing(error) && !isForbidden(error)) throw error;
+    if (!isBucketMissing(error) && !isForbidden(error) && !(error instanceof OutOfSight)) throw error;
     throw toBeMade(server, error);
   }
 }
@@ -89,8 +92,10 @@ async function makeBucket(server: InfluxServer): Promise<Bucket> {
     'GET',
     `/api/v2/orgs?${new URLSearchParams({ org }).toString()}`,
   );
+  const orgID = found.orgs?.[0]?.id;
+  if (orgID === undefined) throw new OutOfSight(`the token may not see the organisation "${org}"`);
   return server.ask<Bucket>('POST', '/api/v2/buckets', {
-    orgID: found.orgs?.[0]?.id,
+    orgID,
     name,
     description: 'GridBrief: meter readings and area load; see its docs/influxdb.md',
     retentionRules: [{ type: 'expire', everySeconds: 0, shardGroupDurationSeconds: SHARD_GROUP_SECONDS }],
