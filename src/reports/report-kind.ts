@@ -1,6 +1,7 @@
 import type { Language } from '../domain/text/language';
 import type { ChartDescription } from '../ports/chart-painter';
 import type { ReportView } from '../ports/page-templates';
+import type { LaterFact } from './later-facts';
 import type { ReportSources } from './report-sources';
 
 /** When the figures were closed: the last import that is included and the last complete day. */
@@ -60,6 +61,8 @@ export interface ReportKind<Request, Facts extends ReportFacts> {
   view(facts: Facts, context: PrintContext, charts: DrawnCharts): ReportView;
   /** Charts by name, for the pipeline to draw; pure. */
   charts(facts: Facts, context: PrintContext): Record<string, ChartDescription>;
+  /** what editions that were filed earlier do not have; they print all the same */
+  laterFacts: readonly LaterFact[];
   /** bookmarks, for reports longer than two pages */
   outline: boolean;
 }

@@ -4,7 +4,15 @@ import type { PageTemplates } from '../ports/page-templates';
 import type { PdfPrinter } from '../ports/pdf-printer';
 import type { ReportArchive, ReportEdition } from '../ports/report-archive';
 import { canonicalJson, factChanges } from './fact-changes';
-import type { DrawnCharts, EditionNote, PrintContext, ReportFacts, ReportKind } from './report-kind';
+import { completed, realChanges } from './later-facts';
+import type {
+  DrawnCharts,
+  EditionNote,
+  FactChange,
+  PrintContext,
+  ReportFacts,
+  ReportKind,
+} from './report-kind';
 import type { ReportSources } from './report-sources';
 
 export interface ReportTools {
@@ -35,8 +43,8 @@ export class ReportPipeline {
     const facts = await kind.query(request, sources);
     const subject = kind.subjectOf(request);
     const latest = await archive.latest(kind.name, subject);
-    const changes = latest ? factChanges(JSON.parse(latest.facts) as Facts, toPlain(facts)) : [];
-    if (latest && changes.length === 0) return this.asIssued<Facts>(latest);
+    const changes = latest ? changesBetween(kind, latest, toPlain(facts)) : [];
+    if (latest && changes.length === 0) return this.asIssued(kind, latest);
     const edition = (latest?.edition ?? 0) + 1;
     const id = `${kind.name}-${subject}-${edition}`;
     await archive.add({
@@ -51,15 +59,19 @@ export class ReportPipeline {
     return { id, facts: toPlain(facts), note: { edition, changes } };
   }
 
-  /** A filed edition, with what it changed against the one before. */
-  async asIssued<Facts extends ReportFacts>(filed: ReportEdition): Promise<IssuedReport<Facts>> {
+  /** A filed edition, with what it changed against the one before. Facts that came later are filled in, so that it prints. */
+  async asIssued<Facts extends ReportFacts>(
+    kind: Pick<ReportKind<unknown, Facts>, 'laterFacts'>,
+    filed: ReportEdition,
+  ): Promise<IssuedReport<Facts>> {
     const facts = JSON.parse(filed.facts) as Facts;
     const before =
       filed.edition > 1
         ? await this.tools.archive.get(`${filed.kind}-${filed.subject}-${filed.edition - 1}`)
         : null;
-    const changes = before ? factChanges(JSON.parse(before.facts) as Facts, facts) : [];
-    return { id: filed.id, facts, note: { edition: filed.edition, changes } };
+    const changes = before ? changesBetween(kind, before, facts) : [];
+    const note = { edition: filed.edition, changes };
+    return { id: filed.id, facts: completed(facts, kind.laterFacts), note };
   }
 
   /** The page as HTML, charts inside. */
@@ -87,3 +99,13 @@ export class ReportPipeline {
 
 /** As the archive would give it back. */
 const toPlain = <Facts>(facts: Facts): Facts => JSON.parse(canonicalJson(facts)) as Facts;
+
+/** Which figures of a filed edition are others now. */
+function changesBetween<Facts extends ReportFacts>(
+  { laterFacts }: Pick<ReportKind<unknown, Facts>, 'laterFacts'>,
+  filed: ReportEdition,
+  after: Facts,
+): FactChange[] {
+  const before = JSON.parse(filed.facts) as Facts;
+  return realChanges(factChanges(before, after), before, laterFacts);
+}

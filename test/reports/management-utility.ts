@@ -175,6 +175,17 @@ const GIVEN: Record<string, string> = {
   targets: `network_path,year,index,value\n,2025,saidi,60\n,2025,saifi,2\n,2025,maifi,1\n`,
 };
 
+/** Leaps that nothing can clear, on three days of week 23, two of them on one day, and one on the day before it. */
+const DOUBTFUL: Record<string, string> = {
+  'daily-usage': `usage_point_id,day,kwh
+P0-0,2025-06-01,90
+P0-1,2025-06-02,75
+P0-2,2025-06-05,80
+P0-3,2025-06-05,95
+P2-0,2025-06-08,85
+`,
+};
+
 /** Every kind of thing that may lack or run on; by the name of its golden files. */
 export const UTILITIES: Record<string, SmallUtility> = {
   complete: COMPLETE,
@@ -183,6 +194,7 @@ export const UTILITIES: Record<string, SmallUtility> = {
     silent: { team: 1, from: localDate(2025, 6, 4), to: localDate(2025, 6, 6) },
     interruptions: UNFINISHED_LOG,
     covers: '2025-06-01..2025-06-08',
+    given: DOUBTFUL,
     hasWeather: false,
   },
   planned: { ...COMPLETE, given: GIVEN },

@@ -68,6 +68,9 @@ describe('energy of a point on a day', () => {
       true,
     ],
     ['a difference within a thousandth is none', series([100], [110], [10.009]), 10_000, false],
+    ['a thousandth exactly is none', series([100], [110], [10.01]), 10_000, false],
+    ['a Wh is none, however little was used', series([100], [100.5], [0.501]), 500, false],
+    ['two Wh of little are one', series([100], [100.5], [0.502]), 500, true],
     ['nothing of a suspect register', series([100], ['110']), null, false],
     ['nothing before the first register', series([null], [110]), null, false],
     ['a rollback is not known', series([100], [90]), null, false],
@@ -96,8 +99,9 @@ describe('load by area (A2)', () => {
     expect(areas[3]).toMatchObject({ estimatedWh: 15_000 });
   });
 
-  it('estimates nothing from other nodes or classes', () => {
-    const { areas } = load(places([1, 2]), series([0, 0], [10, null]));
+  it('estimates nothing from other classes', () => {
+    const fleet = places([1, 2], { classIndex: Int16Array.of(0, 1) });
+    const { areas } = load(fleet, series([0, 0], [10, null]));
     expect(areas[2]).toMatchObject({ measuredWh: 0, estimatedWh: 0, received: 0, expected: 1 });
   });
 
@@ -114,5 +118,35 @@ describe('load by area (A2)', () => {
     expect(areas[1]).toMatchObject({ measuredWh: 14_000, received: 2 });
     expect(areas[3]).toMatchObject({ measuredWh: 4_000, received: 1 });
     expect(differing).toBe(1);
+  });
+
+  it('a point that is not served counts nowhere, one at the top at the top', () => {
+    const fleet = places([-1, 0]);
+    const { areas } = load(fleet, series([0, 0], [10, 20]));
+    expect(areas[0]).toMatchObject({ measuredWh: 20_000, received: 1, expected: 1 });
+    expect(areas[3]).toMatchObject({ measuredWh: 20_000, received: 1, expected: 1 });
+  });
+
+  it('keeps the classes of different nodes apart', () => {
+    const fleet = places([0, 2], { classIndex: Int16Array.of(1, 0) });
+    const { areas } = load(fleet, series([0, 0], [10, null]));
+    expect(areas[2]).toMatchObject({ estimatedWh: 0, expected: 1 });
+  });
+
+  it('a region may be the first of the areas', () => {
+    const fleet = { ...places([2, 2]), region: new Int32Array(2) };
+    const { areas } = aggregateAreas(
+      DAY,
+      series([0, 0], [10, null]),
+      fleet,
+      Int32Array.of(-1, -1, 1),
+      () => [],
+    );
+    const row = { day: DAY, measuredWh: 10_000, estimatedWh: 10_000, received: 1, expected: 2 };
+    expect(areas).toEqual([
+      { area: 0, ...row },
+      { area: 1, ...row },
+      { area: 2, ...row },
+    ]);
   });
 });

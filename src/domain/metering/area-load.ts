@@ -43,6 +43,10 @@ export interface DayLoad {
   areas: AreaLoad[];
   /** points whose registers and delivered day energy differ; registers are used */
   differing: number;
+  /** missing points estimated by their class in a node above, since none of it was received in their own */
+  estimatedFromAbove: number;
+  /** missing points whose class was received nowhere above: nothing is estimated for them */
+  notEstimated: number;
 }
 
 /** Registers and delivered energy agree when they differ by no more than this share, and a Wh. */
@@ -78,8 +82,8 @@ const goodValue = (values: FleetValues, key: number): number | null =>
 
 /**
  * Load of every area on a day: what was measured, and an estimate for the points that are missing, the mean of the
- * received ones of the same class and node (ruling A2). Only points that are read daily count (ruling M13).
- * `parents[area]` is the area above, −1 at the top. Where a class of a node has no value at all nothing is estimated.
+ * received ones of the same class and node (ruling A2), or of the nearest node above that has received any. Only points
+ * that are read daily count (ruling M13). `parents[area]` is the area above, −1 at the top.
  */
 export function aggregateAreas(
   day: LocalDate,
@@ -89,7 +93,7 @@ export function aggregateAreas(
   segmentsOf: (key: number) => readonly MeterSegment[],
 ): DayLoad {
   const sums = new AreaSums(day, parents);
-  const groups = new ClassMeans(places);
+  const groups = new ClassMeans(places, parents);
   const missing: number[] = [];
   let differing = 0;
   for (let key = 0; key < places.size; key++) {
@@ -103,33 +107,71 @@ export function aggregateAreas(
       sums.measure(places.node[key], places.region[key], energyWh);
     }
   }
-  for (const key of missing) sums.estimate(places.node[key], places.region[key], groups.meanFor(key));
-  return { areas: sums.take(), differing };
+  const found = { own: 0, above: 0, none: 0 };
+  for (const key of missing) {
+    const { from, energyWh } = groups.meanFor(key);
+    found[from]++;
+    sums.estimate(places.node[key], places.region[key], energyWh);
+  }
+  return { areas: sums.take(), differing, estimatedFromAbove: found.above, notEstimated: found.none };
 }
 
-/** Mean energy of the received points of each class in each node. */
-class ClassMeans {
-  private readonly sums = new Map<number, { energyWh: number; count: number }>();
+interface ClassSum {
+  energyWh: number;
+  count: number;
+}
 
-  constructor(private readonly places: FleetPlaces) {}
+/** Mean energy of the received points of each class in each node, whole subtrees above the leaves. */
+class ClassMeans {
+  private readonly leaves = new Map<number, ClassSum>();
+  /** nodes with all that is below them; summed when the first estimate needs one */
+  private rolledUp: Map<number, ClassSum> | null = null;
+
+  constructor(
+    private readonly places: FleetPlaces,
+    private readonly parents: Int32Array,
+  ) {}
 
   add(key: number, energyWh: number): void {
-    const group = this.groupOf(key);
-    const sum = this.sums.get(group);
-    if (sum) {
-      sum.energyWh += energyWh;
-      sum.count++;
-    } else this.sums.set(group, { energyWh, count: 1 });
+    const group = this.groupOf(this.places.node[key], this.places.classIndex[key]);
+    addTo(this.leaves, group, energyWh, 1);
   }
 
-  meanFor(key: number): number {
-    const sum = this.sums.get(this.groupOf(key));
-    return sum ? Math.round(sum.energyWh / sum.count) : 0;
+  /** The mean of the point's class in its own node, else in the nearest node above that has one. */
+  meanFor(key: number): { from: 'own' | 'above' | 'none'; energyWh: number } {
+    const { node, classIndex } = this.places;
+    const own = this.leaves.get(this.groupOf(node[key], classIndex[key]));
+    if (own) return { from: 'own', energyWh: meanOf(own) };
+    this.rolledUp ??= this.rollUp();
+    for (let up = this.parents[node[key]]; up >= 0; up = this.parents[up]) {
+      const above = this.rolledUp.get(this.groupOf(up, classIndex[key]));
+      if (above) return { from: 'above', energyWh: meanOf(above) };
+    }
+    return { from: 'none', energyWh: 0 };
   }
 
-  private groupOf(key: number): number {
-    return this.places.node[key] * this.places.classes.length + this.places.classIndex[key];
+  private rollUp(): Map<number, ClassSum> {
+    const { length } = this.places.classes;
+    const sums = new Map<number, ClassSum>();
+    for (const [group, sum] of this.leaves)
+      for (let node = Math.floor(group / length); node >= 0; node = this.parents[node])
+        addTo(sums, this.groupOf(node, group % length), sum.energyWh, sum.count);
+    return sums;
   }
+
+  private groupOf(node: number, classIndex: number): number {
+    return node * this.places.classes.length + classIndex;
+  }
+}
+
+const meanOf = ({ energyWh, count }: ClassSum): number => Math.round(energyWh / count);
+
+function addTo(sums: Map<number, ClassSum>, group: number, energyWh: number, count: number): void {
+  const sum = sums.get(group);
+  if (sum) {
+    sum.energyWh += energyWh;
+    sum.count += count;
+  } else sums.set(group, { energyWh, count });
 }
 
 /** Sums by leaf node and region, rolled up to the top at the end. */

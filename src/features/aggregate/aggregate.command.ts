@@ -2,7 +2,7 @@ import { parseLocalDate } from '../../domain/time/local-date';
 import type { Command } from '../../platform/commands/command';
 import { parsedOption } from '../../platform/commands/options';
 import { Problem } from '../../platform/errors/problem';
-import { AggregateService } from './aggregate.service';
+import { type AggregatedDay, AggregateService } from './aggregate.service';
 
 export const aggregateCommand: Command = {
   name: 'aggregate',
@@ -33,8 +33,16 @@ export const aggregateCommand: Command = {
       context.out(
         days.length === 0
           ? 'every day is up to date\n'
-          : `aggregated ${days.length} days, ${days[0].day} to ${days[days.length - 1].day}\n`,
+          : `aggregated ${days.length} days, ${days[0].day} to ${days[days.length - 1].day}\n${estimateLine(days)}`,
       );
     return 0;
   },
 };
+
+/** Estimates that do not come from the point's own node; nothing where every one does. */
+function estimateLine(days: readonly AggregatedDay[]): string {
+  const sum = (of: (day: AggregatedDay) => number): number => days.reduce((total, day) => total + of(day), 0);
+  const [above, none] = [sum((day) => day.estimatedFromAbove), sum((day) => day.notEstimated)];
+  if (above + none === 0) return '';
+  return `missing point-days estimated by their class in a node above: ${above}; without any estimate: ${none}\n`;
+}

@@ -19,6 +19,9 @@ export interface AggregatedDay {
   expected: number;
   /** points whose registers and delivered energy differ */
   differing: number;
+  /** missing points estimated by their class in a node above, and those for which there was none */
+  estimatedFromAbove: number;
+  notEstimated: number;
 }
 
 /** Turns days of readings into load by area. A job is a function of a date and may be run again. */
@@ -98,13 +101,17 @@ export class AggregateService {
   }
 }
 
-function summary(day: LocalDate, { areas, differing }: DayLoad, isTop: boolean[]): AggregatedDay {
+function summary(
+  day: LocalDate,
+  { areas, differing, estimatedFromAbove, notEstimated }: DayLoad,
+  isTop: boolean[],
+): AggregatedDay {
   const top = areas.filter(({ area }) => isTop[area]);
   return {
     day: formatLocalDate(day),
     areas: areas.length,
     received: top.reduce((sum, row) => sum + row.received, 0),
     expected: top.reduce((sum, row) => sum + row.expected, 0),
-    differing,
+    ...{ differing, estimatedFromAbove, notEstimated },
   };
 }

@@ -157,7 +157,9 @@ function notes({
 const exclusionLine = ({ interruptionId, day, reason, by, excludedOn }: NamedExclusionFacts): string =>
   `excluded by name: ${interruptionId} of ${day}, ${by === null ? 'for this reckoning only' : `${reason} (${by}, ${excludedOn})`}`;
 
-const withheldText = (withheld: WithheldFacts): string =>
-  withheld.reason === 'log-incomplete'
+function withheldText(withheld: WithheldFacts): string {
+  if (withheld.reason === 'not-kept') return 'not kept';
+  return withheld.reason === 'log-incomplete'
     ? `the log is not complete for ${withheld.missing.map(({ from, to }) => `${from} to ${to}`).join(', ')}; import it with --covers`
     : `nobody knows the customers served in ${withheld.months.join(', ')}; give --customers`;
+}

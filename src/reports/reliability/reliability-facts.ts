@@ -19,10 +19,11 @@ export interface IndexSetFacts extends IndexFacts {
   unplanned: IndexFacts;
 }
 
-/** Why a span has no indices (ruling L1, L3); `to` inclusive, ISO days and months. */
+/** Why a span has no indices (ruling L1, L3); `to` inclusive, ISO days and months. `not-kept`: an early edition has not filed it. */
 export type WithheldFacts =
   | { reason: 'log-incomplete'; missing: { from: string; to: string }[] }
-  | { reason: 'no-customers'; months: string[] };
+  | { reason: 'no-customers'; months: string[] }
+  | { reason: 'not-kept' };
 
 /** Reliability of a span before ("toàn phần") and after exclusions ("sau miễn trừ"). */
 export interface ReliabilitySpanFacts {

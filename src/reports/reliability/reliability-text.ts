@@ -42,6 +42,7 @@ export function withheldText(withheld: WithheldFacts, language: Language): strin
     const months = withheld.months.map((month) => monthText(parseYearMonth(month)!, language)).join(', ');
     return say(`chưa có số khách hàng của tháng ${months}`, `customers of ${months} are not known`);
   }
+  if (withheld.reason === 'not-kept') return say('bản này chưa lưu số liệu', 'this edition has not kept it');
   const spans = withheld.missing.map((span) => spanText(span, language));
   const shown = spans.length > 3 ? [...spans.slice(0, 3), '…'] : spans;
   return say(

@@ -1,6 +1,7 @@
 import { formatYearMonth, parseYearMonth } from '../../../domain/time/year-month';
 import { type ReportKind, requestField } from '../../report-kind';
 import type { CustomerFacts } from './facts';
+import { LATER_FACTS } from './later-facts';
 import { type CustomerRequest, queryCustomer } from './query';
 import { customerView } from './view-model';
 
@@ -15,5 +16,6 @@ export const customerReport: ReportKind<CustomerRequest, CustomerFacts> = {
   query: queryCustomer,
   view: customerView,
   charts: () => ({}),
+  laterFacts: LATER_FACTS,
   outline: false,
 };

@@ -2,6 +2,7 @@ import { formatIsoWeek, parseIsoWeek } from '../../../domain/time/iso-week';
 import { type ReportKind, requestField } from '../../report-kind';
 import { chartsOf } from './charts';
 import type { ManagementFacts } from './facts';
+import { LATER_FACTS } from './later-facts';
 import { type ManagementRequest, queryManagement } from './query';
 import { viewOf } from './view-model';
 
@@ -16,5 +17,6 @@ export const managementReport: ReportKind<ManagementRequest, ManagementFacts> = 
   query: queryManagement,
   view: viewOf,
   charts: chartsOf,
+  laterFacts: LATER_FACTS,
   outline: true,
 };

@@ -161,8 +161,8 @@ export function definitions(facts: ManagementFacts, { language, settings }: Prin
   return [
     `${complete.charAt(0).toUpperCase()}${complete.slice(1)}.`,
     say(
-      'Điện năng đo đếm: tổng các điểm đo đọc hằng ngày; điểm thiếu số liệu được ước tính bằng bình quân các điểm cùng loại, cùng đơn vị. Không phải điện nhận đầu nguồn.',
-      'Metered energy: the sum of the usage points that are read daily; missing ones are estimated by the mean of those of the same class and unit. It is not the energy received from the grid.',
+      'Điện năng đo đếm: tổng các điểm đo đọc hằng ngày; điểm thiếu số liệu được ước tính bằng bình quân các điểm cùng loại, cùng đơn vị; nếu đơn vị không nhận được điểm nào cùng loại thì lấy bình quân của đơn vị cấp trên. Không phải điện nhận đầu nguồn.',
+      'Metered energy: the sum of the usage points that are read daily; missing ones are estimated by the mean of those of the same class and unit, or of the unit above where none of that class was received. It is not the energy received from the grid.',
     ),
     say(
       `Ngừng cấp điện trên ${minutes} phút tính vào SAIDI và SAIFI, đến ${minutes} phút tính vào MAIFI. Toàn phần: mọi vụ; sau miễn trừ: trừ các vụ được miễn trừ theo quy định.`,

@@ -66,8 +66,8 @@ function definitions(facts: PressFacts, { language, settings }: PrintContext): s
   const lastYear = dayText(facts.whole.sameLastYear.base.from, language);
   return [
     say(
-      'Điện năng đo đếm: tổng các điểm đo đọc hằng ngày; điểm thiếu số liệu được ước tính bằng bình quân các điểm cùng loại, cùng đơn vị.',
-      'Metered energy: the sum of the usage points read daily; missing ones are estimated by the mean of those of the same class and unit.',
+      'Điện năng đo đếm: tổng các điểm đo đọc hằng ngày; điểm thiếu số liệu được ước tính bằng bình quân các điểm cùng loại, cùng đơn vị (hoặc đơn vị cấp trên khi đơn vị không nhận được điểm nào cùng loại).',
+      'Metered energy: the sum of the usage points read daily; missing ones are estimated by the mean of those of the same class and unit (or of the unit above where none of that class was received).',
     ),
     say(
       `Kỳ trước: số ngày như nhau liền trước. Cùng kỳ năm trước: 364 ngày trước, cùng thứ trong tuần (từ ${lastYear}). So sánh theo bình quân ngày; không so sánh khi tỷ lệ thu thập dưới ${ratioText(facts.comparisonCoverage, 'vi')}.`,

@@ -2,6 +2,7 @@ import { formatLocalDate, parseLocalDate } from '../../../domain/time/local-date
 import { type ReportKind, requestField } from '../../report-kind';
 import { chartsOf } from './charts';
 import type { PressFacts } from './facts';
+import { LATER_FACTS } from './later-facts';
 import { type PressRequest, queryPress } from './query';
 import { viewOf } from './view-model';
 
@@ -19,5 +20,6 @@ export const pressReport: ReportKind<PressRequest, PressFacts> = {
   query: queryPress,
   view: viewOf,
   charts: chartsOf,
+  laterFacts: LATER_FACTS,
   outline: true,
 };
