@@ -13,6 +13,7 @@ interface Service {
   volumes?: string[];
   environment?: Record<string, string>;
   healthcheck?: { test: string[] };
+  depends_on?: Record<string, { condition: string; required?: boolean }>;
 }
 
 describe('docker-compose.yml', () => {
@@ -28,6 +29,14 @@ describe('docker-compose.yml', () => {
     expect(influxdb.profiles).toEqual(['influxdb']);
     expect(influxdb.image).toMatch(/^influxdb:2\.\d+$/);
     expect(influxdb.healthcheck?.test).toEqual(['CMD', 'influx', 'ping']);
+  });
+
+  it('waits for InfluxDB where it is started, hands both the same token, and keeps its data in a volume', () => {
+    expect(gridbrief.depends_on).toEqual({ influxdb: { condition: 'service_healthy', required: false } });
+    expect(gridbrief.environment!.INFLUX_TOKEN).toBe('${INFLUX_TOKEN:-}');
+    expect(influxdb.environment!.DOCKER_INFLUXDB_INIT_ADMIN_TOKEN).toBe(gridbrief.environment!.INFLUX_TOKEN);
+    expect(influxdb.environment!.DOCKER_INFLUXDB_INIT_ORG).toBe(gridbrief.environment!.INFLUX_ORG);
+    expect(influxdb.volumes).toContain('influxdb-data:/var/lib/influxdb2');
   });
 
   it('publishes nothing beyond this machine, since nobody is asked who they are', () => {

@@ -12,9 +12,9 @@ export interface Patience {
   outlastsSilence: boolean;
 }
 
-/** Imports wait for a server that restarts or stands still for a minute; every write may be repeated. */
+/** Imports wait for a server that restarts or stands still for up to a minute; every write may be repeated. */
 export const WRITING: Patience = {
-  attempts: 6,
+  attempts: 8,
   firstPauseMs: 500,
   longestPauseMs: 30_000,
   silenceMs: 30_000,
