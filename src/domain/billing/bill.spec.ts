@@ -19,6 +19,11 @@ const refusal = (kwh: number, more: Partial<BillRequest> = {}, by = rules()) => 
 const shown = ({ lines }: Bill) =>
   lines.map(({ tier, limitKwh, kwh, dongPerKwh }) => [tier, limitKwh, kwh, dongPerKwh]);
 
+test('a request is billed or refused, and says which', () => {
+  expect(reckonBill(rules(), request(1)).kind).toBe('bill');
+  expect(reckonBill(rules(), request(-1)).kind).toBe('refused');
+});
+
 describe('lines', () => {
   test('each tier with limit, kWh, price and amount; tiers of 0 kWh are left out', () => {
     const found = bill(120);
@@ -191,6 +196,11 @@ describe('flat and time-of-use tariffs', () => {
     const found = bill(40, { tariff: flat.tariff }, both);
     expect(shown(found)).toEqual([[3, null, 40, 2380]]);
     expect(found.spans[0].limitReasons).toEqual([]);
+  });
+
+  test('prices without limits have none to explain, however many days are billed', () => {
+    const short = bill(40, { tariff: flat.tariff, period: period('2025-06-02', '2025-07-01') }, both);
+    expect(short.spans[0]).toMatchObject({ limitReasons: [], limitsKwh: [null] });
   });
 
   test('three registers, three prices', () => {

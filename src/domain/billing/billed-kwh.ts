@@ -14,7 +14,7 @@ export interface SegmentRegisters {
 const WH_PER_KWH = 1000;
 
 /** Wh to whole kWh by the rule. */
-export function wholeKwh(wh: number, rule: WholeKwhRule = 'floor'): number {
+export function wholeKwh(wh: number, rule: WholeKwhRule): number {
   return rule === 'floor' ? Math.floor(wh / WH_PER_KWH) : Math.floor((wh + WH_PER_KWH / 2) / WH_PER_KWH);
 }
 

@@ -63,6 +63,8 @@ describe('households', () => {
     ['2', 8],
     ['0.25', 1],
     ['1.5', 6],
+    ['12', 48],
+    ['9999.75', 39_999],
   ])('%s = %i quarters', (text, quarters) => expect(parseHouseholds(text)).toBe(quarters));
 
   test.each(['0', '0.3', '-1', 'x', '', '1e2', '1.125'])('%p is refused', (text) =>
@@ -79,6 +81,7 @@ describe('households', () => {
     expect(householdQuartersIn(period('2025-07-01', '2025-08-01'), changes)).toBe(8);
     expect(householdQuartersIn(period('2025-06-02', '2025-07-01'), changes)).toBe(8);
     expect(householdQuartersIn(period('2022-07-01', '2022-08-01'), changes)).toBe(4);
+    expect(householdQuartersIn(period('2025-06-01', '2025-07-01'), [...changes].reverse())).toBe(6);
   });
 });
 
@@ -111,6 +114,24 @@ describe('dividing kWh at price changes', () => {
       { day: 10, kwh: 40, basis: 'given' as const },
     ];
     expect(splitUsage(100, span, [5, 10, 20], known)).toMatchObject({ points: [{}, {}, { kwhBefore: 70 }] });
+  });
+
+  test('nothing before a change, nothing between two, and nothing after the last are known values too', () => {
+    const known = (first: number, second: number) => [
+      { day: 10, kwh: first, basis: 'register' as const },
+      { day: 20, kwh: second, basis: 'register' as const },
+    ];
+    for (const [first, second] of [
+      [0, 40],
+      [40, 40],
+      [40, 100],
+    ]) {
+      expect(splitUsage(100, span, [10, 20], known(first, second))).toMatchObject({
+        kind: 'split',
+        points: [{ kwhBefore: first }, { kwhBefore: second }],
+        roundings: [],
+      });
+    }
   });
 
   test('known values must not fall', () => {

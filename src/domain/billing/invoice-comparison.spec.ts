@@ -69,6 +69,24 @@ describe('our reckoning against the invoice', () => {
     expect(compare({ vatDong: 59_161, totalDong: 798_661 })[0]).toEqual(['vatDong', 1, 'vat-rounding']);
   });
 
+  test('half a đồng of VAT rounded either way follows from the sum before VAT', () => {
+    const ten = {
+      ...ours,
+      vatDong: 73_950,
+      vat: { ...ours.vat, rate: { ...ours.vat.rate, basisPoints: 1000 } },
+    };
+    const reasons = (vatDong: number) =>
+      compareInvoice(ten, invoice({ beforeVatDong: 1005, vatDong, totalDong: 1005 + vatDong }), () => null)
+        .filter(({ field }) => field === 'vatDong')
+        .map(({ reason }) => reason);
+    expect([99, 100, 101, 102].map((vatDong) => reasons(vatDong)[0])).toEqual([
+      'vat-rate',
+      'follows-before-vat',
+      'follows-before-vat',
+      'vat-rate',
+    ]);
+  });
+
   test('an invoice that does not add up', () => {
     expect(compare({ totalDong: 800_000 })).toEqual([['totalDong', 1340, 'does-not-add-up']]);
   });

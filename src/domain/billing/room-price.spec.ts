@@ -21,6 +21,7 @@ const check = (changes: Partial<RoomPriceRequest> = {}) => {
     ...changes,
   });
   if (result.kind === 'refused') throw new Error(result.refusal.message);
+  expect(result.kind).toBe('checked');
   return result.check;
 };
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -60,6 +61,7 @@ describe('price check for a rented room (TT60/2025 Đ12.5)', () => {
     expect(plain(roomPriceText(equal, 'en'))).toContain('billed by tier 3 for every kWh.');
     expect(plain(roomPriceText(equal, 'en'))).toContain('Asked: VND 308,448, exactly this amount.');
     expect(plain(roomPriceText(check({ people: 4 }), 'vi'))).toContain('tính theo 1 định mức cho 4 người.');
+    expect(plain(roomPriceText(check(), 'en'))).toContain("0.50 of a household's limits for 2 people.");
     expect(plain(roomPriceText(check(), 'en'))).toContain('VND 177,805 too much.');
     expect(plain(roomPriceText(check({ askedDong: 1 }), 'vi'))).toContain('thấp hơn 302.194 đồng.');
   });

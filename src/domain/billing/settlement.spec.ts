@@ -47,6 +47,34 @@ describe('what is charged or paid back for a corrected register', () => {
     expect(beforeVatDong).toBe(after.beforeVatDong - before.beforeVatDong);
   });
 
+  test('lines go by days, then by tier, whichever bill has more of them', () => {
+    const [less, more] = [bill(40, '2025-05-01', '2025-06-01'), bill(500, '2025-05-01', '2025-06-01')];
+    const [old, now] = [less.lines[0].priceFrom, less.lines.at(-1)!.priceFrom];
+    const order = [1, 2, 3, 4, 5, 6]
+      .map((tier) => [old, tier])
+      .concat([1, 2, 3, 4, 5, 6].map((tier) => [now, tier]));
+    const shown = (found: ReturnType<typeof settlementOf>) =>
+      found.lines.map(({ priceFrom, tier }) => [priceFrom, tier]);
+    expect(shown(settlementOf(less, less, more))).toEqual(order);
+    expect(shown(settlementOf(more, more, less))).toEqual(order);
+  });
+
+  test('both sets of amounts stand beside the difference', () => {
+    const found = settlementOf(bill(400), bill(400), bill(300));
+    expect(found.billed).toEqual({
+      kwh: 400,
+      beforeVatDong: 1_074_500,
+      vatDong: 85_960,
+      totalDong: 1_160_460,
+    });
+    expect(found.corrected).toEqual({
+      kwh: 300,
+      beforeVatDong: 739_500,
+      vatDong: 59_160,
+      totalDong: 798_660,
+    });
+  });
+
   test('an invoice that is not our reckoning: what no line explains is said, or all of it', () => {
     const invoice = { kwh: 300, beforeVatDong: 740_000, vatDong: 59_200, totalDong: 799_200 };
     const found = settlementOf(invoice, bill(300), bill(300));

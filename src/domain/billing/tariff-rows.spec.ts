@@ -27,6 +27,48 @@ describe('reading tariff rows', () => {
     expect(book.tables[1].tiers[0].tier).toBeNull();
   });
 
+  test('tables of one tariff are ordered by day', () => {
+    const { book, faults: none } = parse(
+      'a,flat,2025-01-01,E,,,30',
+      'a,flat,2023-01-01,C,,,10',
+      'a,flat,2024-01-01,D,,,20',
+    );
+    expect([book.tables.map(({ decision }) => decision), none]).toEqual([['C', 'D', 'E'], []]);
+  });
+
+  test('in force is what a row says or leaves open', () => {
+    const { book } = parse('a,tiered,2025-01-01,D,1,50,10,in-force', 'a,tiered,2025-01-01,D,2,,20,');
+    expect(book.tables).toHaveLength(1);
+    expect(book.tables[0].tiers).toHaveLength(2);
+  });
+
+  test('what is decided and not in force is pending, in no table', () => {
+    const { book, faults: none } = parse(
+      'a,flat,2025-01-01,C,,,9',
+      'a,tiered,,D,1,100,,not-in-force,90',
+      'a,tiered,,D,2,,25,not-in-force,',
+    );
+    expect(none).toEqual([]);
+    expect(book.tables.map(({ decision }) => decision)).toEqual(['C']);
+    expect(book.pending).toEqual([
+      {
+        tariff: 'a',
+        scheme: 'tiered',
+        decision: 'D',
+        tiers: [
+          { tier: 1, uptoKwh: 100, percentOfAverage: 90 },
+          { tier: 2, uptoKwh: null, percentOfAverage: null },
+        ],
+      },
+    ]);
+  });
+
+  test('a row in force without a day does not take a pending table with it', () => {
+    const { book, faults: found } = parse('a,flat,,C,,,9', 'a,flat,,D,,,,not-in-force,90');
+    expect(found).toHaveLength(1);
+    expect(book.pending).toHaveLength(1);
+  });
+
   test.each([
     ['a,stepped,2025-01-01,D,1,,10', 2, 'scheme', 'scheme "stepped" is unknown: use tiered, flat, tou'],
     [
@@ -61,6 +103,30 @@ describe('reading tariff rows', () => {
       2,
       'tier',
       'tier "x" is no whole number above 0: write it without signs and points',
+    ],
+    [
+      'a,tiered,2025-01-01,D,,,10',
+      2,
+      'tier',
+      'tier "" is no whole number above 0: write it without signs and points',
+    ],
+    [
+      'a,flat,2025-01-01,D,x,,10',
+      2,
+      'tier',
+      'tier "x" is no whole number above 0: write it without signs and points',
+    ],
+    [
+      'a,flat,,D,,,x,not-in-force',
+      2,
+      'dong_per_kwh',
+      'dong_per_kwh "x" is no whole number above 0: write it without signs and points',
+    ],
+    [
+      'a,flat,2025-01-01,D,,,10,,x',
+      2,
+      'percent_of_average',
+      'percent_of_average "x" is no whole number above 0: write it without signs and points',
     ],
     ['a,tou,2025-01-01,D,night,,10', 2, 'tier', 'tier "night" is unknown: use normal, peak, offpeak'],
     ['a,flat,2025-01-01,D,,,10,maybe', 2, 'status', 'status "maybe" is unknown: use in-force, not-in-force'],
@@ -107,6 +173,26 @@ describe('reading tariff rows', () => {
     expect(faults('a,flat,2025-01-01,D,,,10', 'a,flat,2025-01-01,D,,,11')).toEqual([
       { line: 3, column: 'tariff', message: 'a flat tariff has one row: this is its second' },
     ]);
+  });
+
+  test('one table has one scheme, also where the decision is one', () => {
+    expect(faults('a,flat,2025-01-01,D,,,10', 'a,tiered,2025-01-01,D,1,,10')).toMatchObject([
+      { line: 3, column: 'scheme' },
+    ]);
+  });
+
+  test('time of use has each register once', () => {
+    const rows = (...registers: string[]) => registers.map((each) => `a,tou,2025-01-01,D,${each},,10`);
+    const fault = [
+      {
+        line: 2,
+        column: 'tier',
+        message: 'a time-of-use tariff has one row each for normal, peak and offpeak',
+      },
+    ];
+    expect(faults(...rows('normal', 'peak', 'offpeak'))).toEqual([]);
+    expect(faults(...rows('normal', 'peak', 'peak'))).toEqual(fault);
+    expect(faults(...rows('normal', 'peak', 'offpeak', 'peak'))).toEqual(fault);
   });
 
   test('a fault leaves out its table only', () => {

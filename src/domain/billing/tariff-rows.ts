@@ -1,5 +1,4 @@
 import { fieldOf, type ConfigFault, type ConfigRow } from '../text/config-row';
-import { parseLocalDate } from '../time/local-date';
 import { parseTariffRow, type TariffRow } from './tariff-row';
 import { TOU_REGISTERS, type PendingTable, type PriceTable, type TariffBook } from './tariff';
 
@@ -29,12 +28,8 @@ export function parseTariffRows(rows: readonly ConfigRow[]): { book: TariffBook;
 function groupByTable(rows: readonly ConfigRow[]): ConfigRow[][] {
   const groups = new Map<string, ConfigRow[]>();
   for (const row of rows) {
-    const day = fieldOf(row, 'valid_from');
-    const key = JSON.stringify([
-      fieldOf(row, 'tariff'),
-      fieldOf(row, 'status') || 'in-force',
-      parseLocalDate(day) ?? day,
-    ]);
+    const status = fieldOf(row, 'status') || 'in-force';
+    const key = JSON.stringify([fieldOf(row, 'tariff'), status, fieldOf(row, 'valid_from')]);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);

@@ -1,6 +1,5 @@
 import { day, splitRows, vatRate } from './billing.fixture';
-import { parseTouHours } from './tou-hours';
-import { parseVatRows, vatDong } from './vat';
+import { parseVatRows, vatDong, vatOn } from './vat';
 
 describe('VAT rows', () => {
   const parse = (...lines: string[]) =>
@@ -21,6 +20,13 @@ describe('VAT rows', () => {
     ['2025-01-01,,-8,B', 'rate_percent', '"-8" is no percent: write 8 or 7.5'],
   ])('%s', (line, column, message) => expect(parse(line).faults).toEqual([{ line: 2, column, message }]));
 
+  test('a rate of one day holds on that day alone, and no other is guessed', () => {
+    const { rates, faults } = parse('2025-01-02,2025-01-02,8,B');
+    expect(faults).toEqual([]);
+    const kinds = ['2025-01-01', '2025-01-02', '2025-01-03'].map((text) => vatOn(rates, day(text)).kind);
+    expect(kinds).toEqual(['none', 'rate', 'none']);
+  });
+
   test('a day may have one rate only', () => {
     const message = '2025-06-30 has a rate already: end the row before it the day before';
     expect(parse('2025-06-30,,10,B', '2025-01-01,2025-06-30,8,A').faults).toEqual([
@@ -29,21 +35,4 @@ describe('VAT rows', () => {
     expect(parse('2025-01-01,,8,A', '2025-07-01,,10,B').faults).toHaveLength(1);
     expect(parse('2025-01-01,2025-06-30,8,A', '2025-07-01,,10,B').faults).toEqual([]);
   });
-});
-
-describe('hours of time of use', () => {
-  const parse = (line: string) =>
-    parseTouHours(splitRows(`valid_from,decision,register,weekdays,from,until,status\n${line}`)).faults;
-
-  test.each([
-    ['2025-01-01,D,night,1-6,09:30,11:30,', 'register'],
-    ['2025-01-01,D,peak,Mo-Sa,09:30,11:30,', 'weekdays'],
-    ['2025-01-01,D,peak,6-1,09:30,11:30,', 'weekdays'],
-    ['2025-01-01,D,peak,1-6,9:30,11:30,', 'from'],
-    ['2025-01-01,D,peak,1-6,22:00,04:00,', 'from'],
-    ['2025-01-01,D,peak,1-6,22:00,24:01,', 'from'],
-    ['soon,D,peak,1-6,09:30,11:30,', 'valid_from'],
-  ])('%s: fault in %s', (line, column) =>
-    expect(parse(line)).toEqual([expect.objectContaining({ line: 2, column })]),
-  );
 });
