@@ -94,6 +94,9 @@ describe('load --json', () => {
     expect(out).toContain(
       'received from the grid (not metered energy): 103.0 kWh a day over 7 days, peak 1.6 MW',
     );
+    expect(out).toContain(
+      'temperature    no statement: too few days (0.00, limit 30), 0 days of 2025-05-01 to 2025-06-08',
+    );
     expect(out).toContain('works.heatCelsius 36');
   });
 });

@@ -7,6 +7,7 @@ import type {
   PlanFacts,
   ReceivedFacts,
   RecordFacts,
+  TemperatureFitFacts,
 } from '../../reports/load/load-facts';
 import { loadJson, type LoadJson } from '../../reports/load/load-json';
 import { ReportSources } from '../../reports/report-sources';
@@ -60,6 +61,7 @@ function loadTable(json: LoadJson): string {
     `plan           ${planText(json.plan)}`,
     ...sameSetLines(json.sameSetGrowth),
     ...recordLines(json.recordDays),
+    temperatureLine(json.temperatureFit),
     ...receivedLines(json.received),
     `settings: coverage.comparison ${json.settings['coverage.comparison']}, works.heatCelsius ${json.settings['works.heatCelsius']}, regions.hotMonths ${hotMonthsText(json)}`,
   ].join('\n')}\n`;
@@ -100,6 +102,30 @@ function recordLines({ yearToDate, lastYear }: LoadJson['recordDays']): string[]
       : [];
   return [...line('this year', yearToDate), ...line('last year', lastYear)];
 }
+
+/** How the load of the hot season goes with its temperature, or why that is not said. */
+function temperatureLine(found: LoadJson['temperatureFit']): string {
+  if (!found) return 'temperature    no region has a hot season';
+  const days = `${found.daysUsed} days of ${found.season.from} to ${found.season.to}`;
+  if (found.refused) {
+    const { reason, figure, limit } = found.refused;
+    return `temperature    no statement: ${REFUSALS[reason]} (${figure.toFixed(2)}, limit ${limit}), ${days}`;
+  }
+  const { kwhPerDegree, balanceC, rSquared, cvRmse } = found.fit!;
+  return (
+    `temperature    +${kwhPerDegree.toFixed(1)} kWh a day for each °C above ${balanceC} °C ` +
+    `(R² ${rSquared}, CV(RMSE) ${cvRmse}), ${days}: an association, not a cause`
+  );
+}
+
+const REFUSALS: Record<NonNullable<TemperatureFitFacts['refused']>['reason'], string> = {
+  'few-days': 'too few days',
+  'days-missing': 'too small a share of the days is usable',
+  'narrow-temperatures': 'the temperatures lie too close together',
+  'no-cooling-response': 'the load does not rise with the temperature',
+  'weak-fit': 'the fit explains too little',
+  scattered: 'the days scatter too much around the fit',
+};
 
 /** Supply as it was given: another thing than metered energy. */
 function receivedLines(received: ReceivedFacts | null): string[] {
