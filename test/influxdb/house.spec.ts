@@ -126,6 +126,8 @@ describe('a service whose InfluxDB goes away', () => {
   it('leaves a file in the inbox while it is away, and takes it when it is back', async () => {
     service = await TestService.start({ variables: variables() });
     await post('usage-points', POINTS);
+    // made before the server is killed: influxd does not start again when it dies while it makes a bucket
+    expect((await service.ask('GET', '/health/ready')).status).toBe(200);
     const job = service.get(InboxJob);
     const inbox = join(service.place.dataFolder, 'inbox');
     const file = join(inbox, 'register-readings', 'june.csv');
