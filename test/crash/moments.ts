@@ -1,30 +1,9 @@
+import { around } from '../builders/around';
 import type { TestHouse } from '../builders/house';
 import { ImportRecords } from '../../src/ports/import-records';
 import { ReadingStore } from '../../src/ports/reading-store';
 
 const die = (): void => void process.kill(process.pid, 'SIGKILL');
-
-type Method = (...given: unknown[]) => Promise<unknown>;
-
-/** Lets something happen around one call of a provider's method. */
-function around<Port extends object>(
-  port: Port,
-  name: keyof Port & string,
-  nth: number,
-  happen: { before?: () => void; after?: () => void },
-): void {
-  const real = (port[name] as Method).bind(port);
-  let calls = 0;
-  Object.assign(port, {
-    [name]: async (...given: unknown[]) => {
-      const isIt = ++calls === nth;
-      if (isIt) happen.before?.();
-      const result = await real(...given);
-      if (isIt) happen.after?.();
-      return result;
-    },
-  });
-}
 
 /** When the importing process is killed. */
 export const MOMENTS = {

@@ -1,43 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StatusJson } from '../../src/features/status/status.service';
 import { TestHouse } from '../builders/house';
+import { canMount, SmallDisk } from '../builders/small-disk';
 
 const POINTS = 'usage_point_id,customer_code,network_path,region,tariff\nP1,C1,Corp/Team,north,residential\n';
-
-/** Mounting needs root and a kernel that lets it; elsewhere one notice says what was not tried. */
-function canMount(): boolean {
-  const folder = mkdtempSync(join(tmpdir(), 'gridbrief-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
-    execFileSync('umount', [folder]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** A folder on a file system of its own, as small as asked for. */
-class SmallDisk {
-  readonly folder = mkdtempSync(join(tmpdir(), 'gridbrief-disk-'));
-
-  constructor(megabytes: number) {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', this.folder]);
-  }
-
-  remount(mode: 'ro' | 'rw'): void {
-    execFileSync('mount', ['-o', `remount,${mode}`, this.folder]);
-  }
-
-  remove(): void {
-    execFileSync('umount', ['-l', this.folder]);
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-}
 
 if (canMount()) {
   describe('disks that do not take what is written', () => {

@@ -36,10 +36,11 @@ export class TestInflux {
     private readonly own: OwnInflux | null,
   ) {}
 
-  static async start(): Promise<TestInflux> {
+  /** With a folder to live in it is always one of its own. */
+  static async start(folder?: string): Promise<TestInflux> {
     const { INFLUX_URL: url, INFLUX_ORG: org, INFLUX_TOKEN: token } = process.env;
-    if (url) return new TestInflux(url, org ?? '', token ?? '', null);
-    const own = await OwnInflux.prepare();
+    if (url && folder === undefined) return new TestInflux(url, org ?? '', token ?? '', null);
+    const own = await OwnInflux.prepare(folder);
     await own.start();
     const set = await fetchJson(`${own.url}/api/v2/setup`, {
       ...OPERATOR,
@@ -133,10 +134,11 @@ class OwnInflux {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  static async prepare(): Promise<OwnInflux> {
+  static async prepare(folder?: string): Promise<OwnInflux> {
     const program = findInfluxd();
     if (program === null) throw new Error('InfluxDB is not there: npm run setup:influxdb builds it');
-    return new OwnInflux(program, mkdtempSync(join(tmpdir(), 'gridbrief-influx-')), await freePort());
+    const home = folder ?? mkdtempSync(join(tmpdir(), 'gridbrief-influx-'));
+    return new OwnInflux(program, home, await freePort());
   }
 
   async start(): Promise<void> {
