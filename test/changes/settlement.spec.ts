@@ -1,4 +1,7 @@
 import type { CaseSettlement } from '../../src/reports/changes/case-settlement';
+import { SettingsSource } from '../../src/ports/utility-settings';
+import type { ManagementFacts } from '../../src/reports/kinds/management';
+import { caseCounts } from '../../src/reports/kinds/management/cases-view';
 import { ReportSources } from '../../src/reports/report-sources';
 import { casesWithin } from '../../src/reports/changes/cases-within';
 import { parseLocalDate } from '../../src/domain/time/local-date';
@@ -66,10 +69,21 @@ describe('what a corrected register comes to in đồng', () => {
     await act('approve', 'd.hung');
     await act('close', 'k.lan');
     const span = { from: dayOf('2025-06-30'), until: dayOf('2025-07-07') };
-    expect(await casesWithin(house.get(ReportSources), span)).toMatchObject({
+    const cases = await casesWithin(house.get(ReportSources), span);
+    expect(cases).toMatchObject({
       ...{ correctedAfterBill: 1, charged: { cases: 0, dong: 0 } },
       refunded: { cases: 1, dong: 735_480 },
     });
+    const { settings } = house.get(SettingsSource);
+    const context = { language: 'vi' as const, edition: { edition: 1, changes: [] }, settings };
+    const printed = caseCounts({ changes: { cases } } as ManagementFacts, context);
+    expect(printed.map(({ label, value, note }) => [label, value, note])).toEqual(
+      expect.arrayContaining([
+        ['Đóng trong tuần', '1', '(nhập sai 1, 100,0%)'],
+        ['Điều chỉnh sau khi phát hành', '1', null],
+        ['Hoàn trả', '1', '(735.480\u00a0đồng)'],
+      ]),
+    );
   });
 
   it('is reckoned against the invoice where the billing system has sent one', async () => {

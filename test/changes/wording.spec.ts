@@ -33,7 +33,9 @@ describe('what the command line prints of periods, bills and cases', () => {
 
   it('gives periods with inclusive days, in words, and names the settings', async () => {
     const risen = await printed('period', ['P1'], JUNE);
-    expect(risen).toContain('2025-06-01 to 2025-06-30, 30 days: 750 kWh, billed 750 kWh, from registers');
+    expect(risen).toContain(
+      '2025-06-01 to 2025-06-30, 30 days: 750 kWh (25.00 a day), billed 750 kWh, from registers',
+    );
     expect(risen).toContain('compared +141.9 %, flagged (up 100 % to below 300 %)');
     expect(risen).toContain('changes.thresholdPercent 30');
     expect(await printed('period', ['P2'], JUNE)).toContain('not comparable: estimated register');
@@ -61,6 +63,7 @@ describe('what the command line prints of periods, bills and cases', () => {
     const changes = await printed('changes', [], { on: '2025-06-30' });
     expect(changes).toMatch(/up 100 % to below 300 % +1\n/);
     expect(changes).toContain('not comparable: estimated register 1');
+    expect(changes).toContain('compared flagged (10.00 a day in 31, 25.00 a day in 30 days)');
     expect(changes).toContain('changes.escalation 3 team-lead/5 business-manager/10 director');
   });
 

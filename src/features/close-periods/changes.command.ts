@@ -78,5 +78,8 @@ function rowText(row: ChangeRowJson): string {
   const kwh = (value: number | null): string => String(value ?? '–').padStart(9);
   const mark = row.flagged ? ' flagged' : '';
   const words = comparisonName(row.outcome, 'en');
-  return `${row.usagePointId.padEnd(16)} ${kwh(row.previousBilledKwh)} → ${kwh(row.billedKwh)} kWh ${percent.padStart(10)}  ${row.reason === null ? words : `${words}: ${reasonName(row.reason, 'en')}`}${mark}`;
+  const daily = (perDay: number | null, days: number | null): string =>
+    perDay === null ? '–' : `${perDay.toFixed(2)} a day in ${days}`;
+  const means = `${daily(row.previousKwhPerDay, row.previousDays)}, ${daily(row.kwhPerDay, row.days)} days`;
+  return `${row.usagePointId.padEnd(16)} ${kwh(row.previousBilledKwh)} → ${kwh(row.billedKwh)} kWh ${percent.padStart(10)}  ${row.reason === null ? words : `${words}: ${reasonName(row.reason, 'en')}`}${mark} (${means})`;
 }

@@ -94,7 +94,8 @@ function periodTable(json: ComparedPeriodsJson, settings: NamedSettings): string
 
 function periodWords(period: PeriodJson): string {
   const { days, kwh, billedKwh, basis, gap, coverage } = period;
-  const energy = kwh === null ? '' : ` ${kwh} kWh, billed ${billedKwh} kWh,`;
+  const energy =
+    kwh === null ? '' : ` ${kwh} kWh (${(kwh / days).toFixed(2)} a day), billed ${billedKwh} kWh,`;
   return `${spanWords(period)}, ${days} days:${energy} ${basisWords(basis, gap)}, ${coverage.received} of ${coverage.expected} days known`;
 }
 

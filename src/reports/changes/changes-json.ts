@@ -1,6 +1,7 @@
 import type { NotComparableReason, Outcome, UsageChange } from '../../domain/changes/usage-change';
+import { roundTo } from '../../domain/text/decimal';
 import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
-import { type PeriodTable, resultAt } from '../../ports/period-results';
+import { type PeriodTable, resultAt, type ResultEnergy } from '../../ports/period-results';
 import type { ChangeCounts, ClosedChanges } from './closed-changes';
 
 export interface BandJson {
@@ -26,6 +27,9 @@ export interface ChangeRowJson {
   previousBilledKwh: number | null;
   days: number;
   previousDays: number | null;
+  /** mean of the period's days, two decimals: periods of unlike length are told apart */
+  kwhPerDay: number | null;
+  previousKwhPerDay: number | null;
   changePercent: number | null;
   flagged: boolean;
   outcome: Outcome;
@@ -58,6 +62,9 @@ export const countsJson = ({ bands, ...counts }: ChangeCounts): ChangeCountsJson
 const kwhOf = (wh: number | null | undefined): number | null =>
   wh === null || wh === undefined ? null : wh / 1000;
 
+const perDay = ({ energyWh, from, until }: ResultEnergy): number | null =>
+  energyWh === null ? null : roundTo(energyWh / 1000 / (until - from), 2);
+
 export function changeRow(
   table: PeriodTable,
   row: number,
@@ -75,6 +82,8 @@ export function changeRow(
     previousBilledKwh: previous?.billedKwh ?? null,
     days: current.until - current.from,
     previousDays: previous && previous.until - previous.from,
+    kwhPerDay: perDay(current),
+    previousKwhPerDay: previous && perDay(previous),
     changePercent: change.changePercent,
     flagged: change.flagged,
     outcome: change.outcome,

@@ -2,7 +2,7 @@ import { numberText, signedPercentText } from '../../../domain/text/number-text'
 import { dongText } from '../../../domain/text/unit-text';
 import type { FactView, TableView } from '../../../ports/page-templates';
 import type { OldCaseFacts } from '../../changes/changes-facts';
-import { fieldReasonName, outcomeName, stateName } from '../../changes/changes-text';
+import { fieldReasonName, outcomeName, shareText, stateName } from '../../changes/changes-text';
 import { dash, leftColumn, rightColumn } from '../../coverage/cells';
 import { dayText, sayIn } from '../../coverage/wording';
 import { placeText, shortDay } from '../../load/load-text';
@@ -74,11 +74,15 @@ function hoursFact(hours: number, language: Language): FactView {
   );
 }
 
-/** What the closed ones came to. */
+/** What the closed ones came to, each finding with its share of those that have one. */
 function closedNote({ outcomes, closedByData }: Cases, language: Language): string | null {
   const found = Object.entries(outcomes) as [keyof typeof outcomes, number][];
+  const all = found.reduce((sum, [, count]) => sum + count, 0);
   const parts = [
-    ...found.map(([outcome, count]) => `${outcomeName(outcome, language)} ${numberText(count, language)}`),
+    ...found.map(
+      ([outcome, count]) =>
+        `${outcomeName(outcome, language)} ${numberText(count, language)}, ${shareText(count, all, language)}`,
+    ),
     ...(closedByData > 0
       ? [
           `${sayIn(language)('hết biến động theo số liệu mới', 'no change any more by later data')} ${numberText(closedByData, language)}`,
