@@ -1,9 +1,11 @@
 import { type Channel, CHANNELS, emptyRows, type ReadingRows } from '../../domain/metering/reading';
 import type { LocalDate } from '../../domain/time/local-date';
 import type { PointDays } from '../../ports/reading-store';
-import type { InfluxServer } from './influx-server';
+import { inParallel } from './in-parallel';
+import { CONNECTIONS, type InfluxServer } from './influx-server';
 import { keyConditions } from './key-conditions';
 import { DAY_READING, dayOf, daysWithin } from './measurements';
+import type { Row } from './query-answer';
 
 /** The days of one usage point and channel. */
 export async function readPointDays(
@@ -38,28 +40,30 @@ export async function readRowsOf(
 ): Promise<ReadingRows> {
   const wanted = new Set(keys);
   const found = new FoundRows();
-  for (const condition of keyConditions(keys)) {
+  await inParallel(CONNECTIONS, keyConditions(keys), async (condition) => {
     const influxql =
       `SELECT "key", channel, value_wh, meter, quality FROM ${DAY_READING} ` +
       `WHERE ${condition} AND ${daysWithin(from, to)}`;
-    const before = found.count;
-    await server.query(influxql, async (rows) => {
-      found.count = before;
-      for await (const part of rows)
-        for (const [seconds, keyText, channel, valueWh, meter, quality] of part) {
-          const key = Number(keyText);
-          if (!wanted.has(key)) continue;
-          const at = found.next();
-          found.rows.key[at] = key;
-          found.rows.day[at] = dayOf(Number(seconds));
-          found.rows.channel[at] = CHANNEL_INDEX.get(channel) ?? 0;
-          found.rows.valueWh[at] = Number(valueWh);
-          found.rows.meter[at] = Number(meter);
-          found.rows.quality[at] = Number(quality);
-        }
-    });
-  }
+    found.append(await server.query(influxql, (rows) => wantedOf(rows, wanted)));
+  });
   return found.sorted();
+}
+
+async function wantedOf(rows: AsyncIterable<Row[]>, wanted: ReadonlySet<number>): Promise<FoundRows> {
+  const found = new FoundRows();
+  for await (const part of rows)
+    for (const [seconds, keyText, channel, valueWh, meter, quality] of part) {
+      const key = Number(keyText);
+      if (!wanted.has(key)) continue;
+      const at = found.next();
+      found.rows.key[at] = key;
+      found.rows.day[at] = dayOf(Number(seconds));
+      found.rows.channel[at] = CHANNEL_INDEX.get(channel) ?? 0;
+      found.rows.valueWh[at] = Number(valueWh);
+      found.rows.meter[at] = Number(meter);
+      found.rows.quality[at] = Number(quality);
+    }
+  return found;
 }
 
 /** Places below a usage-point key in one number: channels (8) and days (2^17, until the year 2328). */
@@ -76,6 +80,13 @@ class FoundRows {
   next(): number {
     if (this.count === this.rows.count) this.grow();
     return this.count++;
+  }
+
+  append(other: FoundRows): void {
+    const from = this.count;
+    this.count += other.count;
+    while (this.count > this.rows.count) this.grow();
+    for (const name of COLUMNS) this.rows[name].set(other.rows[name].subarray(0, other.count), from);
   }
 
   sorted(): ReadingRows {
