@@ -76,10 +76,14 @@ function outAlready(
   const running = (out.get(step.transformer) ?? []).filter((each) => each.endMs > startMs);
   const earlier = running
     .filter((each) => each.interruptionId !== interruptionId)
-    .reduce<Outage | null>((a, b) => (a && a.endMs >= b.endMs ? a : b), null);
+    .reduce<Outage | null>((a, b) => (a && !outlasts(b, a) ? a : b), null);
   out.set(step.transformer, [...running, { interruptionId, startMs, endMs, customers }]);
   return earlier;
 }
+
+/** Of two that end together the one with more customers tells who is out. */
+const outlasts = (one: Outage, other: Outage): boolean =>
+  one.endMs > other.endMs || (one.endMs === other.endMs && one.customers > other.customers);
 
 interface CountedStep {
   step: InterruptionStep;

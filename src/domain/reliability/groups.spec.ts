@@ -118,3 +118,36 @@ test('months are cut to the period', () => {
     ),
   ).toEqual([0, 2]);
 });
+
+test('the order of the groups is that of their names, not of the rows', () => {
+  const reversed = reliabilityBy(request([...steps].reverse(), { period }), 'region');
+  expect(reversed.map(({ key }) => key)).toEqual(['north', 'south', null]);
+});
+
+test('what is not placed has no customers of its own', () => {
+  const groups = reliabilityBy(request(steps, { period }), 'region', () => 1000);
+  expect(groups.map(({ key, basis }) => [key, basis])).toEqual([
+    ['north', 'own'],
+    ['south', 'own'],
+    [null, 'contribution'],
+  ]);
+});
+
+test('each group names its own running, unknown and excluded interruptions', () => {
+  const named = [
+    outage('2025-06-02 08:00', null, 100, { interruptionId: 'R', region: 'north' }),
+    outage('2025-06-03 08:00', 60, null, { interruptionId: 'U', region: 'south' }),
+    outage('2025-06-04 08:00', 60, 100, { interruptionId: 'F', exclusion: 'force-majeure' }),
+  ];
+  const groups = reliabilityBy(request(named, { period }), 'region');
+  const notes = groups.map(({ reliability }) => [
+    reliability.open,
+    reliability.unknownCustomers,
+    reliability.excluded.map(({ interruptionId }) => interruptionId),
+  ]);
+  expect(notes).toEqual([
+    [['R'], [], []],
+    [[], ['U'], []],
+    [[], [], ['F']],
+  ]);
+});

@@ -79,10 +79,44 @@ describe('major event days of a period (ruling L5)', () => {
   });
 
   test('no customers, or too few days: none, with why', () => {
-    expect(majorEventDays(request(steps, { served: () => null }))).toMatchObject([
-      { reason: 'no-customers' },
+    const none = { kind: 'none', year: 2025, missing: [] };
+    expect(majorEventDays(request(steps, { served: () => null }))).toEqual([
+      { ...none, reason: 'no-customers' },
     ]);
-    expect(majorEventDays(request([normal]))).toMatchObject([{ reason: 'too-few-days' }]);
+    expect(majorEventDays(request([normal]))).toEqual([{ ...none, reason: 'too-few-days' }]);
+  });
+
+  /** The days that are found in June 2025, or in another period. */
+  const daysFound = (more: ReturnType<typeof outage>[], period = request([]).period) =>
+    majorEventDays(request([...past, ...more], { period })).flatMap((found) =>
+      found.kind === 'threshold' ? found.majorEventDays.map((each) => each.day) : [],
+    );
+  const large = (start: string, more = {}) => outage(start, 1000, 900, more);
+
+  test('only those of the period that is asked for, each in its year', () => {
+    const storms = ['2025-05-31', '2025-06-01', '2025-06-30', '2025-07-01'].map((date) =>
+      large(`${date} 08:00`),
+    );
+    expect(daysFound(storms)).toEqual([day('2025-06-01'), day('2025-06-30')]);
+    const turn = { from: day('2024-12-31'), until: day('2025-01-02') };
+    const both = [large('2024-12-31 08:00'), large('2025-01-01 08:00')];
+    expect(daysFound(both, turn)).toEqual([day('2024-12-31'), day('2025-01-01')]);
+  });
+
+  test('in the order of their days, where a long step follows late too', () => {
+    const slow = { interruptionId: 'SLOW' };
+    const steps = [
+      large('2025-06-12 08:00', { ...slow, step: 2 }),
+      outage('2025-06-10 08:00', 3, 900, slow),
+      large('2025-06-11 08:00'),
+    ];
+    expect(daysFound(steps)).toEqual([day('2025-06-10'), day('2025-06-11')]);
+  });
+
+  test('a day that only meets the threshold is none', () => {
+    const alike = [2020, 2021, 2022, 2023, 2024].map((year) => outage(`${year}-03-01 08:00`, 100, 200));
+    const [found] = majorEventDays(request([...alike, normal]));
+    expect(found).toMatchObject({ threshold: { beta: 0, tmedMinutes: 2 }, majorEventDays: [] });
   });
 
   test('one threshold for each year that is asked for', () => {

@@ -31,4 +31,27 @@ describe('excluding an interruption by its name', () => {
     expect(exclude([exclusion], decision({ at: 3000 }))).toMatchObject({ exclusion: { at: 3000 } });
     expect(revoke([exclusion], decision())).toMatchObject({ code: 'not-excluded' });
   });
+
+  it('of several the named one is meant', () => {
+    const other = { ...held, interruptionId: 'S2', reason: 'lũ', by: 'm.ha' };
+    expect(exclude([other], decision())).toMatchObject({ kind: 'done' });
+    expect(revoke([other, held], decision())).toMatchObject({ exclusion: { interruptionId: 'S1' } });
+    expect(revoke([other], decision())).toMatchObject({ code: 'not-excluded' });
+  });
+
+  it.each([
+    [() => exclude([held], decision()), 't.an has excluded it already: bão số 3'],
+    [() => revoke([], decision()), 'nobody has excluded it by name'],
+    [
+      () => exclude([], decision({ actor: { id: 'x', roles: ['reader', 'approver'] } })),
+      'it needs the role reliability-lead; x has reader, approver',
+    ],
+    [
+      () => exclude([], decision({ actor: { id: 'x', roles: [] } })),
+      'it needs the role reliability-lead; x has no role',
+    ],
+    [() => exclude([], decision({ reason: '' })), 'give the reason: it is printed beside the figures'],
+  ])('says why not and what would do (%#)', (step, message) =>
+    expect(step()).toMatchObject({ kind: 'refused', message }),
+  );
 });

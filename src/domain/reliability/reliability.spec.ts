@@ -1,5 +1,5 @@
 import { contributionsOf } from './contributions';
-import { indicesOf } from './indices';
+import { dailySaidi, indicesOf, monthsWithoutCustomers } from './indices';
 import { DEFAULT_RELIABILITY } from './interruption';
 import { at, day, outage, request } from './reliability.fixture';
 import { reliabilityOf, type Reliability } from './reliability';
@@ -121,6 +121,8 @@ describe('what counts how', () => {
     expect(found.open).toEqual(['R']);
     expect(found.beforeExclusions.all.customerMinutes).toBe(12_000);
     expect(found.contributions[0].open).toBe(true);
+    const over = indices(reliabilityOf(request([outage('2025-06-30 22:00', 60, 100)])));
+    expect([over.open, over.contributions[0].open]).toEqual([[], false]);
   });
 
   test('unknown customers and reductions are named and in no figure', () => {
@@ -131,44 +133,6 @@ describe('what counts how', () => {
     const found = indices(reliabilityOf(request(steps)));
     expect([found.unknownCustomers, found.reductions]).toEqual([['U'], ['D']]);
     expect(found.beforeExclusions.all.events).toBe(0);
-  });
-});
-
-describe('customers of one transformer who are out already are counted once', () => {
-  const first = outage('2025-06-02 08:00', 60, 100, { interruptionId: 'A', transformer: 'T1' });
-
-  test('a repeated record adds nothing', () => {
-    expect(all(first, { ...first, interruptionId: 'B' })).toMatchObject({
-      customerMinutes: 6000,
-      customersInterrupted: 100,
-    });
-  });
-
-  test('one that lasts longer adds the minutes beyond, and the customers who were not out yet', () => {
-    const second = outage('2025-06-02 08:30', 60, 120, { interruptionId: 'B', transformer: 'T1' });
-    expect(all(first, second)).toMatchObject({
-      customerMinutes: 6000 + 100 * 30 + 20 * 60,
-      customersInterrupted: 120,
-    });
-  });
-
-  test('one that begins when the first ends is a new one, and so is one elsewhere', () => {
-    const after = outage('2025-06-02 09:00', 60, 100, { interruptionId: 'B', transformer: 'T1' });
-    expect(all(first, after).customersInterrupted).toBe(200);
-    const elsewhere = outage('2025-06-02 08:30', 60, 100, { interruptionId: 'B', transformer: 'T2' });
-    expect(all(first, elsewhere).customersInterrupted).toBe(200);
-    const nowhere = outage('2025-06-02 08:30', 60, 100, { interruptionId: 'B' });
-    expect(all({ ...first, transformer: null }, nowhere).customersInterrupted).toBe(200);
-  });
-
-  test('steps of one interruption are other customers', () => {
-    expect(all(first, { ...first, step: 2 }).customersInterrupted).toBe(200);
-  });
-
-  test('the longest of several counts', () => {
-    const long = outage('2025-06-02 08:00', 120, 100, { interruptionId: 'L', transformer: 'T1' });
-    const third = outage('2025-06-02 08:50', 100, 100, { interruptionId: 'C', transformer: 'T1' });
-    expect(all(long, first, third).customerMinutes).toBe(12_000 + 100 * 30);
   });
 });
 
@@ -241,10 +205,25 @@ describe('customers served (ruling L3)', () => {
     });
   });
 
-  test('dividing by unknown customers cannot happen silently', () => {
+  test('all months without customers, in order, whatever the order of what was contributed', () => {
+    const found = contributionsOf(steps, period, 0, DEFAULT_RELIABILITY).reverse();
+    expect(monthsWithoutCustomers(found, () => 0)).toEqual([2025 * 12 + 4, 2025 * 12 + 5]);
+  });
+
+  test('a day has a SAIDI where somebody was out for long: momentary ones give none', () => {
+    const days = (minutes: number) =>
+      dailySaidi(
+        contributionsOf([outage('2025-06-01 08:00', minutes, 100)], period, 0, DEFAULT_RELIABILITY),
+        () => 1000,
+      );
+    expect([...days(60)]).toEqual([[day('2025-06-01'), 6]]);
+    expect([...days(5)]).toEqual([]);
+  });
+
+  test.each([null, 0])('dividing by %p customers cannot happen silently', (none) => {
     const found = contributionsOf(steps, period, 0, DEFAULT_RELIABILITY);
-    expect(() => indicesOf(found, () => null)).toThrow(
-      'cannot divide by the customers of 2025-05: they are not known',
-    );
+    const message = 'cannot divide by the customers of 2025-05: they are not known';
+    expect(() => indicesOf(found, () => none)).toThrow(message);
+    expect(() => dailySaidi(found, () => none)).toThrow(message);
   });
 });

@@ -93,6 +93,27 @@ describe('start and end as announced', () => {
     });
   });
 
+  test('a work starts with the first of its interruptions', () => {
+    const steps = [actual('2025-06-10 09:00', 60), actual('2025-06-10 08:00', 60)];
+    expect(judgeWork(announced, steps)).toMatchObject({ start: 'on-time', startOffMinutes: 0 });
+    const sudden = steps.map((step) => ({ ...step, kind: 'unplanned' as const }));
+    const told = [work(1, '2025-06-11', '2025-06-10', { publishedAtMs: sudden[1].startMs + 24 * 3_600_000 })];
+    expect(judgeWork(told, sudden).notice).toBe('in-time');
+    const late = [{ ...told[0], publishedAtMs: told[0].publishedAtMs + 1 }];
+    expect(judgeWork(late, sudden).notice).toBe('late');
+  });
+
+  test('one that still goes on or whose customers are unknown leaves the whole work unknown', () => {
+    const ended = actual('2025-06-10 08:00', 300);
+    expect(judgeWork(announced, [ended, actual('2025-06-10 08:00', null)])).toMatchObject({
+      overrunMinutes: null,
+      overrunCustomerMinutes: null,
+    });
+    expect(judgeWork(announced, [ended, actual('2025-06-10 08:00', 240, { customers: null })])).toMatchObject(
+      { overrunMinutes: 60, overrunCustomerMinutes: null },
+    );
+  });
+
   test('still going on, or customers unknown: not known', () => {
     expect(judgeWork(announced, [actual('2025-06-10 08:00', null)])).toMatchObject({
       start: 'on-time',
@@ -149,6 +170,18 @@ describe('works and heat', () => {
     expect(assess(long)).toMatchObject([
       { kind: 'conflict', day: day('2025-06-12'), maxC: 39, source: 'forecast' },
     ]);
+  });
+
+  test('the hottest day counts wherever it lies, the first of equals', () => {
+    const heatOf = (...maximaC: number[]) =>
+      heatAssessments(
+        new Map([['W1', [work(1, '2025-06-01', '2025-06-10', { endDay: day('2025-06-12') })]]]),
+        (_region, each) => ({ maxC: maximaC[each - day('2025-06-10')], kind: 'forecast' }),
+        36,
+      );
+    expect(heatOf(39, 36, 37)).toMatchObject([{ kind: 'conflict', day: day('2025-06-10'), maxC: 39 }]);
+    expect(heatOf(35, 38, 38)).toMatchObject([{ kind: 'conflict', day: day('2025-06-11'), maxC: 38 }]);
+    expect(heatOf(35, 34, 33)).toMatchObject([{ kind: 'clear', maxC: 35 }]);
   });
 
   test('without forecast or region it is not assessed, unless a known day is hot already', () => {
