@@ -23,6 +23,7 @@ const shown = (value: Period | null) =>
 describe('the billing_cycle column', () => {
   test.each([
     ['12', [12]],
+    ['1', [1]],
     ['month-end', [31]],
     ['31', [31]],
     ['20, 10,month-end', [10, 20, 31]],
@@ -114,6 +115,13 @@ describe('the same period last year (ruling C7)', () => {
     const may = period('2024-04-20', '2024-06-05');
     const june = period('2024-06-05', '2024-07-05');
     expect(sameLastYearAmong(period('2025-06-01', '2025-07-01'), [may, june])).toEqual(june);
+    expect(sameLastYearAmong(period('2025-06-01', '2025-07-01'), [june, may])).toEqual(june);
+  });
+
+  test('a period that began before its month is met by the month', () => {
+    expect(shown(sameLastYear(cycle('month-end'), period('2025-05-28', '2025-07-01')))).toBe(
+      '2024-06-01..2024-07-01',
+    );
   });
 
   test('a period of 50 days has no like in a monthly cycle', () => {

@@ -20,6 +20,7 @@ describe('ISO weeks', () => {
     ['2020-W53', '2020-12-28', 'a year of 53 weeks'],
     ['2021-W01', '2021-01-04', 'ISO 8601'],
     ['2025-W01', '2024-12-30', 'starts in the year before'],
+    ['0987-W02', '0987-01-08', 'a year of three digits'],
   ])('%s starts on %s (%s)', (text, monday) => {
     const week = parseIsoWeek(text)!;
     expect(formatLocalDate(firstDayOfWeek(week))).toBe(monday);

@@ -21,6 +21,9 @@ describe('local days', () => {
     '',
     ' 2025-06-09',
     '31/02/2025',
+    '0050-01-01',
+    '2025-06-00',
+    '2025-06-31',
   ])('%p is no day', (text) => expect(parseLocalDate(text)).toBeNull());
 
   test('every day survives writing and reading', () => {
@@ -43,6 +46,7 @@ describe('local days', () => {
     ['2024-02-29', -1, '2023-02-28'],
     ['2024-02-29', 4, '2028-02-29'],
     ['2024-12-31', 1, '2025-12-31'],
+    ['1896-02-29', 4, '1900-02-28'],
   ])('%s plus %i years is %s', (from, years, expected) => {
     expect(formatLocalDate(addYears(parseLocalDate(from)!, years))).toBe(expected);
   });

@@ -18,8 +18,7 @@ export function parseLocalDate(text: string): LocalDate | null {
   if (!match) return null;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const date = localDate(year, month, day);
-  const back = calendarOf(date);
-  return back.year === year && back.month === month && back.day === day ? date : null;
+  return formatLocalDate(date) === text ? date : null;
 }
 
 /** `YYYY-MM-DD`. */

@@ -20,6 +20,7 @@ describe('moments of files', () => {
     ['2025-02-30T10:00', 'unreadable'],
     ['2025-06-30', 'unreadable'],
     ['2025-06-30T25:00Z', 'unreadable'],
+    ['2025-06-30T13:30:75Z', 'unreadable'],
     ['', 'unreadable'],
   ])('%s is %s', (text, expected) => expect(iso(text)).toBe(expected));
 
@@ -28,5 +29,10 @@ describe('moments of files', () => {
     expect(iso('2025-04-06T02:30', SYDNEY, 2)).toBe('2025-04-05T16:30:00.000Z');
     expect(readMoment('2025-04-06T02:30', SYDNEY)).toMatchObject({ doubled: true });
     expect(iso('2025-10-05T02:30', SYDNEY)).toBe('nonexistent');
+  });
+
+  it('an offset says which of the doubled hours is meant', () => {
+    expect(readMoment('2025-04-06T02:30+11:00', SYDNEY)).toMatchObject({ doubled: false });
+    expect(iso('2025-04-06T02:30+10:00', SYDNEY)).toBe('2025-04-05T16:30:00.000Z');
   });
 });

@@ -12,7 +12,12 @@ import {
 
 describe('months', () => {
   test('reads and writes', () => {
-    expect(parseYearMonth('2025-06')).toBe(yearMonth(2025, 6));
+    expect(['2025-01', '2025-06', '2025-12'].map(parseYearMonth)).toEqual([
+      yearMonth(2025, 1),
+      yearMonth(2025, 6),
+      yearMonth(2025, 12),
+    ]);
+    expect(formatYearMonth(yearMonth(987, 6))).toBe('0987-06');
     expect(formatYearMonth(yearMonth(2025, 12))).toBe('2025-12');
     expect(formatYearMonth(yearMonth(2025, 12) + 1)).toBe('2026-01');
     expect(monthParts(yearMonth(2025, 1))).toEqual({ year: 2025, month: 1 });
