@@ -1,5 +1,5 @@
 /**
- * A number as it is written in decimals: `units` ÷ 10^`scale`. Rounding works on these digits, so that 1.005 becomes
+ * A number as it is written in decimals: `units` ÷ 10^`scale` (1e21 has the scale −21). Rounding works on these digits, so that 1.005 becomes
  * 1.01 although its float lies a hair below.
  */
 export interface Decimal {
@@ -12,9 +12,7 @@ export function decimalOf(value: number): Decimal {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
   if (!match) throw new RangeError(`cannot write ${value} as a number`);
   const [, sign, whole, fraction = '', exponent = '0'] = match;
-  const units = BigInt(`${sign}${whole}${fraction}`);
-  const scale = fraction.length - Number(exponent);
-  return scale >= 0 ? { units, scale } : { units: units * 10n ** BigInt(-scale), scale: 0 };
+  return { units: BigInt(`${sign}${whole}${fraction}`), scale: fraction.length - Number(exponent) };
 }
 
 /** Divides by a power of ten without leaving the decimals: Wh to kWh is 3. */
