@@ -56,6 +56,7 @@ describe('papers of cases', () => {
   it('prints a slip a page by route: where, which meter, what it showed and why, with lines to fill in', async () => {
     const pdf = await slips([]);
     expect(pdf).toMatchObject({ tagged: true, lang: 'vi', allFontsEmbedded: true, pageCount: 2 });
+    expect(pdf.figures).toEqual(['Mã QR của hồ sơ case-000002', 'Mã QR của hồ sơ case-000001']);
     expect(pdf.sizesMm).toEqual(Array(2).fill([148, 210]));
     const [second, first] = pdf.pages;
     expect(second).toContain('Điểm đo P2');
