@@ -7,19 +7,18 @@ import { TestHouse } from '../test/builders/house';
 import { milliseconds } from './measure';
 import type { Figure } from './measure';
 
-const POINTS = 5_000;
-const DAYS = 400;
-const ROWS = POINTS * DAYS;
+export const POINTS = 5_000;
+export const DAYS = 400;
+export const ROWS = POINTS * DAYS;
 /** 2024-05-01 */
-const FIRST_DAY = 19_844;
+export const FIRST_DAY = 19_844;
 const TABLE = 'usage_point_id VARCHAR, day DATE, register_kwh DOUBLE';
 
-const idOf = (point: number): string => `PA01${String(point).padStart(9, '0')}`;
+export const idOf = (point: number): string => `PA01${String(point).padStart(9, '0')}`;
 
 /** The command `import register-readings` with a file of 2 million rows, and DuckDB's own COPY of the same file. */
 export async function benchImport(folder: string): Promise<Figure[]> {
-  const csv = join(folder, 'readings.csv');
-  await pipeline(Readable.from(readingRows()), createWriteStream(csv));
+  const csv = await readingsFile(folder);
   const bare = await (await DuckDBInstance.create(join(folder, 'bare.duckdb'))).connect();
   const copy = await milliseconds(async () => {
     await bare.run(`CREATE TABLE readings (${TABLE})`);
@@ -47,12 +46,19 @@ const figure = (name: string, time: number, copy: number): Figure => ({
   against: 'COPY',
 });
 
-async function importing(house: TestHouse, kind: string, path: string): Promise<void> {
+/** A file of a register a day of each point; its path. */
+export async function readingsFile(folder: string): Promise<string> {
+  const csv = join(folder, 'readings.csv');
+  await pipeline(Readable.from(readingRows()), createWriteStream(csv));
+  return csv;
+}
+
+export async function importing(house: TestHouse, kind: string, path: string): Promise<void> {
   const { code, messages, out } = await house.run('import', [kind, path]);
   if (code !== 0) throw new Error(`cannot measure the import: ${messages.join('; ')}${out}`);
 }
 
-const pointsText = (): string =>
+export const pointsText = (): string =>
   [
     'usage_point_id,customer_code,network_path,region,tariff',
     ...Array.from(
@@ -61,6 +67,8 @@ const pointsText = (): string =>
     ),
   ].join('\n');
 
+export const kwhOf = (point: number, day: number): number => 1000 + point + day * (5 + (point % 97) / 10);
+
 /** Day after day, as a head-end delivers them. */
 function* readingRows(): Generator<string> {
   yield 'usage_point_id,day,register_kwh\n';
@@ -68,7 +76,7 @@ function* readingRows(): Generator<string> {
     const on = new Date((FIRST_DAY + day) * 86_400_000).toISOString().slice(0, 10);
     let text = '';
     for (let point = 0; point < POINTS; point++)
-      text += `${idOf(point)},${on},${(1000 + point + day * (5 + (point % 97) / 10)).toFixed(3)}\n`;
+      text += `${idOf(point)},${on},${kwhOf(point, day).toFixed(3)}\n`;
     yield text;
   }
 }

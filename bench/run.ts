@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchClosing } from './closing';
 import { benchImport } from './import';
+import { benchInfluxdb } from './influxdb';
 import { print } from './measure';
 import type { Figure } from './measure';
 import { benchPointPage } from './point-page';
@@ -12,7 +14,9 @@ import { benchSummaries } from './summaries';
 
 /** Benchmarks by name; each is given a folder of its own. */
 const BENCHMARKS: Record<string, (folder: string) => Promise<Figure[]>> = {
+  closing: benchClosing,
   import: benchImport,
+  influxdb: benchInfluxdb,
   'point-page': benchPointPage,
   reports: benchReports,
   series: benchSeries,
