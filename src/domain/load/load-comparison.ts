@@ -31,7 +31,8 @@ export function compareLoad(
 }
 
 function flawOf(period: LoadPeriod, minCoverage: number): 'no-data' | 'coverage' | null {
-  if (period.meanWhPerDay === null || period.energyWh <= 0) return 'no-data';
+  // no day is there, or nothing was used on any
+  if (period.energyWh <= 0) return 'no-data';
   return period.coverage.ratio! < minCoverage ? 'coverage' : null;
 }
 

@@ -53,7 +53,11 @@ describe('an area’s load over days', () => {
   });
 
   test('nothing there', () => {
-    expect(loadOf(series(), week)).toMatchObject({ days: 0, meanWhPerDay: null, coverage: { ratio: null } });
+    expect(loadOf(series(), week)).toMatchObject({
+      days: 0,
+      meanWhPerDay: null,
+      coverage: { received: 0, expected: 0, ratio: null },
+    });
     const nobody = [{ day: week.from, measuredWh: 0, estimatedWh: 0, received: 0, expected: 0 }];
     expect(loadOf(series(nobody), week).days).toBe(0);
   });
@@ -63,6 +67,8 @@ describe('an area’s load over days', () => {
     expect(estimateOfMissing(10, 3, 4)).toBe(3);
     expect(estimateOfMissing(9_000, 100, 100)).toBe(0);
     expect(estimateOfMissing(0, 0, 100)).toBeNull();
+    expect(estimateOfMissing(0, 0, 0)).toBe(0);
+    expect(estimateOfMissing(9_000, 100, 90)).toBe(0);
   });
 });
 
@@ -164,6 +170,13 @@ describe('records and weeks', () => {
     expect(recordDay(all, { from: day('2025-06-07'), until: day('2025-06-08') })).toBeNull();
   });
 
+  test('what was estimated counts, and 95 % coverage is enough', () => {
+    const days = loads('2025-06-02', '40 41:95 42:94');
+    days[0].estimatedWh = 2e6;
+    const found = recordDay(loadSeries(days), { from: span.from, until: span.from + 3 });
+    expect(found).toEqual({ day: day('2025-06-02'), energyWh: 42e6, uncertainDays: 1 });
+  });
+
   test('a record is a record only above all since', () => {
     const later = { from: day('2025-06-05'), until: day('2025-06-09') };
     expect(recordSince(all, later, span.from)).toEqual({
@@ -184,6 +197,8 @@ describe('records and weeks', () => {
     ]);
     expect(weeks[0].meanWhPerDay).toBeCloseTo(((40 + 44 + 44 + 99 + 41 + 43) / 6) * 1e6);
     expect(weeks[0].week).toEqual({ year: 2025, week: 23 });
+    const one = weeklyLoad(all, { from: day('2025-06-02'), until: day('2025-06-09') });
+    expect(one.map(({ name }) => name)).toEqual(['2025-W23']);
   });
 });
 
