@@ -89,12 +89,41 @@ function isPlainGroup(
 ): boolean {
   const firstDay = staged.day[group.stagedFrom];
   if (group.storedFrom === group.storedTo || stored.day[group.storedFrom] >= firstDay) return false;
+  if (goesOnPlainly(group, stored, staged, context)) return true;
   return isPlainSequence(mergeGroup(group, stored, staged), context, group.key);
 }
 
 const isPlainSequence = (rows: MergedRow[], context: MergeContext, key: number): boolean =>
   !rows.some((row) => isSuspect(row.storedByte)) &&
   isPlain(rows.map(toRegister), context.segmentsOf(key), context.rules);
+
+/**
+ * Whether the registers of a group go on from what is stored before them, one plain rise after another: what `isPlain`
+ * says of a sequence, seen from the columns, since nearly all of what is imported is so. False = look closer.
+ */
+function goesOnPlainly(
+  group: Group,
+  stored: ReadingRows,
+  staged: ReadingRows,
+  context: MergeContext,
+): boolean {
+  const { storedFrom, storedTo, stagedFrom, stagedTo } = group;
+  const segments = context.segmentsOf(group.key);
+  if (segments.length > 0 || storedTo - storedFrom > 1) return false;
+  const { floorWhPerDay } = context.rules;
+  let [day, valueWh, meter] = [staged.day[stagedFrom], staged.valueWh[stagedFrom], staged.meter[stagedFrom]];
+  if (storedTo > storedFrom) {
+    if (isSuspect(stored.quality[storedFrom]) || stored.day[storedFrom] >= day) return false;
+    [day, valueWh, meter] = [stored.day[storedFrom], stored.valueWh[storedFrom], stored.meter[storedFrom]];
+  }
+  for (let t = stagedFrom; t < stagedTo; t++) {
+    const rise = staged.valueWh[t] - valueWh;
+    if (staged.meter[t] !== meter || rise < 0 || rise > floorWhPerDay * (staged.day[t] - day)) return false;
+    day = staged.day[t];
+    valueWh = staged.valueWh[t];
+  }
+  return true;
+}
 
 /** Rows of one key and channel: stored [storedFrom, storedTo), staged [stagedFrom, stagedTo). */
 interface Group {
@@ -201,7 +230,10 @@ function metRow(stored: ReadingRows, s: number, staged: ReadingRows, t: number):
 /** Works out what the staged rows do to the stored ones. Both sorted by (key, channel, day); staged days distinct. */
 export function mergeReadings(stored: ReadingRows, staged: LinedRows, context: MergeContext): MergedReadings {
   const merge = new Merge(stored, context);
-  for (const group of groupsOf(stored, staged)) merge.take(group, mergeGroup(group, stored, staged));
+  for (const group of groupsOf(stored, staged))
+    if (isRegister(group.channel) && goesOnPlainly(group, stored, staged, context))
+      merge.takePlain(group, staged);
+    else merge.take(group, mergeGroup(group, stored, staged));
   return merge.result();
 }
 
@@ -247,6 +279,17 @@ class Merge {
     if (isPlainSequence(rows, this.context, group.key)) return this.writeUnjudged(group, rows, 1);
     const first = rows.findIndex((row) => row.line !== null);
     this.takeRegisters(group.key, group.channel, rows, Math.max(0, first - REJUDGED_BEFORE));
+  }
+
+  /** Registers of which nothing is stored and nothing is doubtful. */
+  takePlain({ key, channel, stagedFrom, stagedTo }: Group, staged: ReadingRows): void {
+    const { touchedDays } = this.merged;
+    for (let t = stagedFrom; t < stagedTo; t++) {
+      const day = staged.day[t];
+      this.out.add(key, day, channel, staged.valueWh[t], staged.meter[t], qualityOf(staged.quality[t]));
+      touchedDays.add(day).add(day + 1);
+    }
+    this.merged.accepted += stagedTo - stagedFrom;
   }
 
   /** Judges from index `open` on; what stands before keeps its verdict, and counts where it is trusted. */
