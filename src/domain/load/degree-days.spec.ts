@@ -87,6 +87,57 @@ describe('the search for balance points', () => {
     expect(parts / total).toBeCloseTo(1, 2);
   });
 
+  test('a slope has to earn its balance point: two standard errors alone do not', () => {
+    const weak = (perDegree: number) =>
+      searchDegreeDays(
+        year((celsius) => 1000 + perDegree * above(celsius, 25)),
+        { ...search, heating: null },
+      ).cooling;
+    // t is about 2,7 at 0,4 and 3,5 at 0,5; two parameters cost a t of √(2 ln 365) = 3,4
+    expect(weak(0.4)).toBeNull();
+    expect(weak(0.5)).toMatchObject({ balance: 25, tValue: expect.closeTo(3.5, 1) });
+  });
+
+  test('a load that never moves, or under one temperature, has a base and no more', () => {
+    const still = year(() => 1000).map((day) => ({ ...day, energy: 1000 }));
+    const none = { basePerDay: 1000, cooling: null, heating: null, rSquared: 0, cvRmse: 0 };
+    expect(searchDegreeDays(still, search)).toEqual(none);
+    const warm = year((celsius) => 10 * celsius).map((day) => ({ ...day, temperatures: [30] }));
+    expect(searchDegreeDays(warm, search)).toMatchObject({ cooling: null, heating: null, rSquared: 0 });
+  });
+
+  test('heating may begin where cooling ends, not above it', () => {
+    const vee = (low: number, high: number) =>
+      searchDegreeDays(
+        year((celsius) => 1000 + 50 * above(celsius, high) + 50 * above(low, celsius)),
+        search,
+      );
+    expect([vee(20, 20).heating!.balance, vee(20, 20).cooling!.balance]).toEqual([20, 20]);
+    const crossed = vee(22, 18);
+    expect(crossed.heating!.balance).toBeLessThanOrEqual(crossed.cooling!.balance);
+  });
+
+  test.each([
+    ['cooling', 0, 3],
+    ['cooling and heating', 40, 5],
+  ])(
+    'the scatter is that around the fit, by the days left free: %s',
+    (_name, heatingPerDegree, parameters) => {
+      const days = year((celsius) => 1000 + 50 * above(celsius, 25) + heatingPerDegree * above(16, celsius));
+      const { basePerDay, cooling, heating, cvRmse, rSquared } = searchDegreeDays(days, search);
+      const fitted = ([celsius]: readonly number[]) =>
+        basePerDay +
+        cooling!.perDegree * above(celsius, cooling!.balance) +
+        (heating ? heating.perDegree * above(heating.balance, celsius) : 0);
+      const mean = days.reduce((sum, { energy }) => sum + energy, 0) / days.length;
+      const squares = (of: (day: ResponseDay) => number) => days.reduce((sum, day) => sum + of(day) ** 2, 0);
+      const residual = squares(({ energy, temperatures }) => energy - fitted(temperatures));
+      expect(heating !== null).toBe(heatingPerDegree > 0);
+      expect(cvRmse).toBeCloseTo(Math.sqrt(residual / (days.length - parameters)) / mean, 12);
+      expect(rSquared).toBeCloseTo(1 - residual / squares(({ energy }) => energy - mean), 12);
+    },
+  );
+
   test('the unit of energy does not matter', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (factor) => {

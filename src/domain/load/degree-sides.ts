@@ -48,11 +48,15 @@ export function degreeSides(
   return usable.map((side, index) => ({ ...side, atEdge: index === 0 || index === usable.length - 1 }));
 }
 
-function sideAt(days: readonly ResponseDay[], kind: DegreeSide['kind'], balance: number): DegreeSide {
+function sideAt(
+  days: readonly ResponseDay[],
+  kind: DegreeSide['kind'],
+  balance: number,
+): Omit<DegreeSide, 'atEdge'> {
   const sign = kind === 'cooling' ? 1 : -1;
   const degrees = Float64Array.from(days, ({ temperatures }) => {
     const beyond = temperatures.reduce((sum, each) => sum + Math.max(0, sign * (each - balance)), 0);
     return beyond / temperatures.length;
   });
-  return { kind, balance, degrees, days: degrees.filter((each) => each > 0).length, atEdge: false };
+  return { kind, balance, degrees, days: degrees.filter((each) => each > 0).length };
 }

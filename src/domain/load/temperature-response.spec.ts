@@ -23,11 +23,11 @@ describe('a fit is printed only when it passes its limits', () => {
   });
 
   test.each([
-    ['few-days', respond(year(cooling, 29)), 29, 30],
-    ['days-missing', respond(year(cooling, 89), 100), 0.89, 0.9],
-    ['no-cooling-response', respond(year(() => 1000)), 0, 2],
+    ['few-days', () => respond(year(cooling, 29)), 29, 30],
+    ['days-missing', () => respond(year(cooling, 89), 100), 0.89, 0.9],
+    ['no-cooling-response', () => respond(year(() => 1000)), 0, 2],
   ])('%s', (reason, found, figure, limit) => {
-    expect(found).toMatchObject({ kind: 'refused', reason, figure, limit });
+    expect(found()).toMatchObject({ kind: 'refused', reason, figure, limit });
   });
 
   test('90 of 100 days are enough', () => {
@@ -38,6 +38,36 @@ describe('a fit is printed only when it passes its limits', () => {
   test('temperatures that hardly move', () => {
     const still = year(cooling).map((day) => ({ ...day, temperatures: [28 + day.temperatures[0] / 10] }));
     expect(respond(still)).toMatchObject({ kind: 'refused', reason: 'narrow-temperatures', limit: 5 });
+  });
+
+  test('five degrees between the coldest and the warmest day are enough, by their means', () => {
+    const hours = (mean: number) => [mean - 3, mean + 3];
+    const means = Array.from({ length: 40 }, (_, day) => 24 + (day % 6));
+    const found = (warmest: number) =>
+      respond(
+        means.map((mean, day) => ({
+          day,
+          energy: 1000 + 10 * mean,
+          temperatures: hours(Math.min(mean, warmest)),
+        })),
+      );
+    expect(found(29)).not.toMatchObject({ reason: 'narrow-temperatures' });
+    expect(found(28)).toMatchObject({ reason: 'narrow-temperatures', figure: 4 });
+  });
+
+  test('what meets a limit exactly passes it', () => {
+    const found = respond(year(cooling));
+    if (found.kind === 'refused') throw new Error(found.reason);
+    const { rSquared, cvRmse } = found.model;
+    expect(respond(year(cooling), 365, { minRSquared: rSquared, maxCvRmse: cvRmse }).kind).toBe('fit');
+    expect(respond(year(cooling), 365, { minRSquared: rSquared + 1e-9 })).toMatchObject({
+      reason: 'weak-fit',
+      figure: rSquared,
+    });
+    expect(respond(year(cooling), 365, { maxCvRmse: cvRmse - 1e-9 })).toMatchObject({
+      reason: 'scattered',
+      figure: cvRmse,
+    });
   });
 
   test('weak and scattered fits', () => {
