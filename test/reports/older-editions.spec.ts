@@ -49,6 +49,16 @@ describe('editions that were filed before facts were added', () => {
     },
   );
 
+  it.each([
+    ['management', { week: '2025-W23' }],
+    ['press', { from: '2025-06-02', to: '2025-06-08' }],
+    ['customer', { customerCode: 'C0-0', period: '2025-05' }],
+  ])('are not what a fresh %s is: nothing is filled in there', async (name, fields) => {
+    const kind = REPORT_KINDS.find((each) => each.name === name)!;
+    const facts = await kind.query(kind.requestFrom(fields), house.get(ReportSources));
+    expect(completed(facts, kind.laterFacts)).toEqual(facts);
+  });
+
   it('keep their number while no figure that they hold has changed', async () => {
     const pipeline = house.get(ReportPipeline);
     const request = managementReport.requestFrom({ week: '2025-W23' });
