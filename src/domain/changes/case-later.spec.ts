@@ -1,5 +1,12 @@
 import { stepCase } from './case-steps';
-import { type CaseAction, type CaseFigures, caseDueAt, DATA_ACTOR, isOverdue } from './usage-case';
+import {
+  type CaseAction,
+  type CaseFigures,
+  caseDueAt,
+  DATA_ACTOR,
+  isOverdue,
+  type UsageCase,
+} from './usage-case';
 import {
   after,
   APPROVE,
@@ -41,6 +48,37 @@ describe('complaints and clocks', () => {
       true,
     ]);
     expect(isOverdue({ ...current, state: 'closed' }, AT + 99 * HOUR)).toBe(false);
+  });
+
+  test('a second one does not put the clock of the first back, until it has been answered', () => {
+    const at = AT + 20 * HOUR;
+    const twice = stepCase(after(opened(), [COMPLAIN, CLERK]), COMPLAIN, CLERK, at);
+    expect(twice).toMatchObject({ next: { complaint: { at, dueAt: AT + 24 * HOUR } } });
+    const answered = after(opened(), [COMPLAIN, CLERK], ...FOUND, [APPROVE, APPROVER], [CLOSE, CLERK]);
+    expect(stepCase(answered, COMPLAIN, CLERK, at)).toMatchObject({
+      next: { complaint: { dueAt: at + 24 * HOUR } },
+    });
+  });
+
+  test('about a bill that is out, only the clock of the complaint runs', () => {
+    const late = AT + 72 * HOUR;
+    const dueAfter = (current: UsageCase, at: number) => {
+      const step = stepCase(current, COMPLAIN, CLERK, at);
+      return step.kind === 'done' && caseDueAt(step.next) - at;
+    };
+    const alone: UsageCase = { ...opened(), reasons: ['complaint'] };
+    const closed = after(opened(), ...FOUND, [APPROVE, APPROVER], [CLOSE, CLERK]);
+    expect([dueAfter(alone, late), dueAfter(closed, late)]).toEqual([24 * HOUR, 24 * HOUR]);
+    // The day of the bill itself is not over yet, and what was late before stays late.
+    expect(dueAfter(alone, AT + 48 * HOUR)).toBe(0);
+    expect(dueAfter(opened(), late)).toBe(-24 * HOUR);
+  });
+
+  test('a second one after the bill leaves the first clock, and which clock it is', () => {
+    const late = AT + 72 * HOUR;
+    const first = stepCase({ ...opened(), reasons: ['complaint'] }, COMPLAIN, CLERK, late);
+    const second = first.kind === 'done' && stepCase(first.next, COMPLAIN, CLERK, late + HOUR);
+    expect(second && second.kind === 'done' && caseDueAt(second.next)).toBe(late + 24 * HOUR);
   });
 
   test('against a closed case it opens again', () => {

@@ -157,7 +157,10 @@ const noteOf = (action: PersonalAction): string => {
   return action.kind === 'finding' ? [action.outcome, action.note].filter(Boolean).join(': ') : action.note;
 };
 
-/** A complaint sets its own clock; one against a closed case opens it again, the history stays. */
+/**
+ * A complaint sets its own clock, which a second one before the answer does not put back; one against a closed case
+ * opens it again, the history stays.
+ */
 function complained(
   current: UsageCase,
   action: Extract<CaseAction, { kind: 'complain' }>,
@@ -169,7 +172,11 @@ function complained(
   const reasons = current.reasons.includes('complaint')
     ? current.reasons
     : [...current.reasons, 'complaint' as const];
-  const complaint = { at, by, note, dueAt: at + answerWithinMs };
+  const waiting = wasClosed ? null : current.complaint;
+  const dueAt = Math.min(at + answerWithinMs, waiting?.dueAt ?? Infinity);
+  const isAlone = wasClosed || reasons.every((each) => each === 'complaint');
+  const afterBill = waiting ? waiting.afterBill : isAlone && at > current.billDueAt;
+  const complaint = { at, by, note, dueAt, ...(afterBill ? { afterBill } : {}) };
   const again = {
     assignee: null,
     reRead: null,

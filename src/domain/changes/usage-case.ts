@@ -57,6 +57,8 @@ export interface Complaint {
   note: string;
   /** by then it has to be answered (EVN 4/2020: within 24 hours) */
   dueAt: Instant;
+  /** the bill was out, and nothing else was open about it: the clock of the bill says nothing any more */
+  afterBill?: boolean;
 }
 
 /** What was read on the spot. */
@@ -116,9 +118,12 @@ export type CaseAction =
   /** the rule has run again on later data */
   | { kind: 'data'; flagged: boolean; figures: CaseFigures; reasons: FieldReason[]; signRole: string | null };
 
-/** When the clock of the case runs out: the bill's issue, or the answer to a complaint where that is earlier. */
+/**
+ * When the clock of the case runs out: the bill's issue, or the answer to a complaint where that is earlier; that
+ * answer alone where somebody complains about a bill that is out.
+ */
 export const caseDueAt = ({ billDueAt, complaint }: UsageCase): Instant =>
-  Math.min(billDueAt, complaint?.dueAt ?? Infinity);
+  complaint?.afterBill ? complaint.dueAt : Math.min(billDueAt, complaint?.dueAt ?? Infinity);
 
 export const isOverdue = (each: UsageCase, now: Instant): boolean =>
   each.state !== 'closed' && now > caseDueAt(each);
