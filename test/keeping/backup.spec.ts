@@ -51,7 +51,10 @@ async function figuresOf(of: TestHouse): Promise<string> {
   const reports = [
     await pipeline.issue(managementReport, managementReport.requestFrom({ week: '2025-W23' })),
     await pipeline.issue(pressReport, pressReport.requestFrom({ from: '2025-06-02', to: '2025-06-08' })),
-    await pipeline.issue(customerReport, customerReport.requestFrom({ customerCode: 'C0-0', period: '2025-05' })),
+    await pipeline.issue(
+      customerReport,
+      customerReport.requestFrom({ customerCode: 'C0-0', period: '2025-05' }),
+    ),
   ];
   const printed = [
     await of.run('usage', ['P0-0'], { from: '2025-06-01', to: '2025-06-08', json: true }),
@@ -107,6 +110,27 @@ describe('backup and restore', () => {
     });
   });
 
+  it('are made once, where the same folder is asked for twice at a time', async () => {
+    const twice = join(base, 'twice');
+    const both = await Promise.all([house.run('backup', [twice]), house.run('backup', [twice])]);
+    expect(both.map(({ code }) => code).sort()).toEqual([0, 1]);
+    expect(both.flatMap(({ messages }) => messages).join()).toMatch(/is not empty; name a new folder/);
+    expect(await house.run('verify', [twice])).toMatchObject({ code: 0 });
+    expect(existsSync(`${twice}.unfinished`)).toBe(false);
+  });
+
+  it('check each file, also those that are no table', async () => {
+    const files = readdirSync(backup, { recursive: true, withFileTypes: true });
+    const manifest = JSON.parse(readFileSync(join(backup, 'backup.json'), 'utf8')) as { files: unknown[] };
+    expect(manifest.files).toHaveLength(files.filter((entry) => entry.isFile()).length - 1);
+    const damaged = join(base, 'damaged-rejects');
+    cpSync(backup, damaged, { recursive: true });
+    appendFileSync(join(damaged, 'rejects', readdirSync(join(damaged, 'rejects'))[0]), 'x');
+    expect((await house.run('verify', [damaged])).messages[0]).toMatch(
+      /rejects\/.* is not as it was written/,
+    );
+  });
+
   it('refuse a backup of another utility, a damaged one, and what is none', async () => {
     const damaged = join(base, 'damaged');
     cpSync(backup, damaged, { recursive: true });
@@ -151,10 +175,34 @@ describe('verify', () => {
 
   it('names a computed day without load', async () => {
     const room = await empty();
-    await room.get(DayStates).aggregated(localDate(2025, 3, 1), 1, new Date());
+    await room.run('restore', [backup]);
+    await room.get(DayStates).aggregated(localDate(2025, 2, 1), 1, new Date());
     expect(await room.run('verify')).toMatchObject({
       code: 1,
-      out: expect.stringMatching(/fault: 2025-03-01: .*run: aggregate --from 2025-03-01 --to 2025-03-01/),
+      out: expect.stringMatching(/fault: 2025-02-01: .*run: aggregate --from 2025-02-01 --to 2025-02-01/),
     });
+  });
+
+  it('misses no load of a day on which nobody was served yet', async () => {
+    const room = await empty();
+    await room.get(DayStates).aggregated(localDate(2025, 3, 1), 1, new Date());
+    expect(await room.run('verify')).toMatchObject({ code: 0, out: expect.stringMatching(/sound/) });
+  });
+
+  it('names a day whose readings are gone, though its load was computed from them', async () => {
+    const room = await empty();
+    await room.run('restore', [backup]);
+    const day = localDate(2025, 6, 20);
+    await room
+      .get(ReadingStore)
+      .writeAreaDays([{ area: 0, day, measuredWh: 5000, estimatedWh: 0, received: 3, expected: 3 }]);
+    const { code, out } = await room.run('verify');
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(
+        /fault: 2025-06-20: its load was computed from 3 usage points, and 0 readings are stored/,
+      ),
+    ]);
+    expect(out.match(/fault/g)).toHaveLength(1);
   });
 });

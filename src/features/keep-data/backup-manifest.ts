@@ -17,7 +17,8 @@ export type SeriesKind = 'readings' | 'intervals' | 'areas';
 export interface BackupFile {
   /** inside the backup, with `/` */
   path: string;
-  kind: 'records' | SeriesKind;
+  /** `other`: not a table; its rows count as 0 */
+  kind: 'records' | SeriesKind | 'other';
   rows: number;
   sha256: string;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { cp, mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { DataFolder } from '../../platform/config/data-folder';
 import { Problem } from '../../platform/errors/problem';
@@ -50,14 +50,27 @@ export class BackupService {
    */
   async backup(folder: string, onProgress: OnProgress): Promise<BackupManifest> {
     refuseFilled(folder);
+    // of two that are asked for at the same time the second one finds what the first one has made
+    return this.quiet.keep(() => this.makeAside(folder, onProgress));
+  }
+
+  private async makeAside(folder: string, onProgress: OnProgress): Promise<BackupManifest> {
+    refuseFilled(folder);
     const aside = `${folder}.unfinished`;
     await rm(aside, { recursive: true, force: true });
     await mkdir(aside, { recursive: true });
-    const manifest = await this.quiet.keep(() => this.write(aside, onProgress));
-    await writeWhole(join(aside, MANIFEST_FILE), [`${JSON.stringify(manifest, null, 1)}\n`]);
-    await rm(folder, { recursive: true, force: true });
-    await rename(aside, folder);
-    return manifest;
+    try {
+      const manifest = await this.write(aside, onProgress);
+      await writeWhole(join(aside, MANIFEST_FILE), [`${JSON.stringify(manifest, null, 1)}\n`]);
+      // again: somebody may have put files there meanwhile
+      refuseFilled(folder);
+      if (existsSync(folder)) await rmdir(folder);
+      await rename(aside, folder);
+      return manifest;
+    } catch (error) {
+      await rm(aside, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   private async write(folder: string, onProgress: OnProgress): Promise<BackupManifest> {
@@ -66,17 +79,18 @@ export class BackupService {
     const days = await this.writeReadings(files, usagePoints, onProgress);
     for await (const intervals of intervalsOf(this.store))
       await files.add('intervals', intervals.length, (path) => this.series.writeIntervals(path, intervals));
-    const areas = await areaDaysOf(this.store, (await this.points.areas()).length);
-    await files.add('areas', areas.length, (path) => this.series.writeAreaDays(path, areas));
+    for await (const areas of areaDaysOf(this.store, (await this.points.areas()).length))
+      await files.add('areas', areas.length, (path) => this.series.writeAreaDays(path, areas));
     onProgress('records …');
     const records = await this.writeRecords(join(folder, RECORDS_FOLDER));
     await this.copyRejects(folder);
+    const tables = [...records, ...files.written];
     return manifestOf({
       madeAt: this.clock.now().toISOString(),
       utility: this.source.settings.utility.id,
       seriesStore: this.stores.current,
       usagePoints,
-      files: [...records, ...files.written],
+      files: [...tables, ...(await othersIn(folder, tables))],
       days: days.list(),
     });
   }
@@ -133,6 +147,19 @@ class SeriesWriter {
     await write(path);
     this.written.push({ path: name, kind, rows, sha256: await sha256Of(path) });
   }
+}
+
+/** Every file that is not named yet: what makes the tables anew, and the rows that were rejected. */
+async function othersIn(folder: string, named: readonly BackupFile[]): Promise<BackupFile[]> {
+  const known = new Set(named.map(({ path }) => path));
+  const others: BackupFile[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const whole = join(entry.parentPath, entry.name);
+    const path = relative(folder, whole).split(sep).join('/');
+    if (entry.isFile() && !known.has(path))
+      others.push({ path, kind: 'other', rows: 0, sha256: await sha256Of(whole) });
+  }
+  return others;
 }
 
 function refuseFilled(folder: string): void {

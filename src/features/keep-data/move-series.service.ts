@@ -10,6 +10,7 @@ import {
   areaDaysOf,
   type Block,
   blocksOf,
+  endsOf,
   intervalsOf,
   sameAreaDays,
   sameIntervals,
@@ -91,7 +92,8 @@ export class MoveSeriesService {
     let copied = 0;
     for await (const days of intervalsOf(this.store)) {
       const keys = Int32Array.from(new Set(days.map(({ key }) => key)));
-      const [from, to] = [Math.min(...days.map(({ day }) => day)), Math.max(...days.map(({ day }) => day))];
+      if (days.length === 0) continue;
+      const [from, to] = endsOf(days.map(({ day }) => day));
       if (!sameIntervals(days, await target.intervals(keys, from, to))) await target.writeIntervals(days);
       if (!sameIntervals(days, await target.intervals(keys, from, to)))
         throw differs(`interval days between ${formatLocalDate(from)} and ${formatLocalDate(to)}`);
@@ -102,9 +104,12 @@ export class MoveSeriesService {
 
   private async copyAreaDays(target: ReadingStore): Promise<void> {
     const areas = (await this.points.areas()).length;
-    const rows = await areaDaysOf(this.store, areas);
-    await target.writeAreaDays(rows);
-    if (!sameAreaDays(rows, await areaDaysOf(target, areas))) throw differs('load by area');
+    for await (const rows of areaDaysOf(this.store, areas)) await target.writeAreaDays(rows);
+    const stored = areaDaysOf(target, areas);
+    for await (const rows of areaDaysOf(this.store, areas)) {
+      const twin = await stored.next();
+      if (twin.done || !sameAreaDays(rows, twin.value)) throw differs('load by area');
+    }
   }
 }
 

@@ -18,7 +18,7 @@ import {
 } from './backup-manifest';
 import type { OnProgress } from './backup.service';
 import { DayTotals, firstDifference } from './day-totals';
-import { blockOf, sameAreaDays, sameIntervals, sameReadings } from './series-content';
+import { blockOf, endsOf, sameAreaDays, sameIntervals, sameReadings } from './series-content';
 
 /** Fills an empty data folder from a backup, whatever its series store. */
 @Injectable()
@@ -72,7 +72,7 @@ export class RestoreService {
     onProgress: OnProgress,
   ): Promise<void> {
     const totals = new DayTotals();
-    const series = files.filter(({ kind }) => kind !== 'records');
+    const series = files.filter(({ kind }) => kind !== 'records' && kind !== 'other');
     for (const [at, file] of series.entries()) {
       await this.takeFile(join(folder, file.path), file, totals);
       onProgress(`series: ${at + 1} of ${series.length} files …`);
@@ -100,17 +100,16 @@ export class RestoreService {
   private async takeIntervals(path: string): Promise<void> {
     const days = await this.series.readIntervals(path);
     const keys = Int32Array.from(new Set(days.map(({ key }) => key))).sort();
-    const numbers = days.map(({ day }) => day);
+    const [from, to] = endsOf(days.map(({ day }) => day));
     await this.store.writeIntervals(days);
-    const stored = await this.store.intervals(keys, Math.min(...numbers), Math.max(...numbers));
+    const stored = await this.store.intervals(keys, from, to);
     if (!sameIntervals(days, stored)) throw notAsWritten(path);
   }
 
   private async takeAreaDays(path: string): Promise<void> {
     const rows = await this.series.readAreaDays(path);
     const areas = Int32Array.from(new Set(rows.map(({ area }) => area))).sort();
-    const from = rows.reduce((first, { day }) => Math.min(first, day), Infinity);
-    const to = rows.reduce((last, { day }) => Math.max(last, day), -Infinity);
+    const [from, to] = endsOf(rows.map(({ day }) => day));
     await this.store.writeAreaDays(rows);
     if (!sameAreaDays(rows, await this.store.areaDays(areas, from, to))) throw notAsWritten(path);
   }

@@ -1,6 +1,6 @@
 import { Channel, emptyRows, Quality } from '../../domain/metering/reading';
 import { DayTotals, firstDifference } from './day-totals';
-import { blockOf, sameAreaDays, sameIntervals, sameReadings } from './series-content';
+import { blockOf, endsOf, sameAreaDays, sameIntervals, sameReadings } from './series-content';
 
 function rowsOf(values: number[]) {
   const rows = emptyRows(values.length);
@@ -48,6 +48,11 @@ describe('what copies are compared by', () => {
 
   it('is the block that readings fill', () => {
     expect(blockOf(rowsOf([1, 2, 3]))).toEqual({ keys: Int32Array.of(0, 1), from: 20_000, to: 20_001 });
+  });
+
+  it('is as many days as there are', () => {
+    const many = Array.from({ length: 300_000 }, (_, at) => 20_000 + ((at * 7) % 1000));
+    expect(endsOf(many)).toEqual([20_000, 20_999]);
   });
 
   it('is counts and sums by day and channel, and the first that differs is named', () => {

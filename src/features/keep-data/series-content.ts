@@ -15,6 +15,8 @@ const DAYS_PER_BLOCK = 32;
 const KEYS_PER_BLOCK = 25_000;
 /** A year of half-hours of one point is 17,520 values. */
 const INTERVAL_KEYS_AT_A_TIME = 16;
+/** Ten years of so many areas are 230,000 rows. */
+const AREAS_AT_A_TIME = 64;
 /** From 1696 to 2243: what any store can tell apart in nanoseconds. */
 const EVER = { from: -100_000, to: 100_000 } as const;
 
@@ -36,12 +38,18 @@ export async function blocksOf(store: ReadingStore, size: number): Promise<Block
 
 /** The block that holds exactly these readings' usage points and days. */
 export function blockOf(rows: ReadingRows): Block {
-  let [from, to] = [rows.day[0], rows.day[0]];
-  for (let row = 1; row < rows.count; row++) {
-    if (rows.day[row] < from) from = rows.day[row];
-    if (rows.day[row] > to) to = rows.day[row];
-  }
+  const [from, to] = endsOf(rows.day.subarray(0, rows.count));
   return { keys: Int32Array.from(new Set(rows.key)).sort(), from, to };
+}
+
+/** First and last of some days, both inclusive; any number of them. */
+export function endsOf(days: ArrayLike<LocalDate>): [from: LocalDate, to: LocalDate] {
+  let [from, to] = [days[0], days[0]];
+  for (let at = 1; at < days.length; at++) {
+    if (days[at] < from) from = days[at];
+    if (days[at] > to) to = days[at];
+  }
+  return [from, to];
 }
 
 /** Intervals of a few usage points at a time. */
@@ -51,8 +59,12 @@ export async function* intervalsOf(store: ReadingStore): AsyncGenerator<Interval
     yield store.intervals(keys.subarray(at, at + INTERVAL_KEYS_AT_A_TIME), EVER.from, EVER.to);
 }
 
-export function areaDaysOf(store: ReadingStore, areaCount: number): Promise<AreaDay[]> {
-  return store.areaDays(keysBetween(0, areaCount), EVER.from, EVER.to);
+/** Load of a few areas at a time. */
+export async function* areaDaysOf(store: ReadingStore, areaCount: number): AsyncGenerator<AreaDay[]> {
+  for (let area = 0; area < areaCount; area += AREAS_AT_A_TIME) {
+    const areas = keysBetween(area, Math.min(area + AREAS_AT_A_TIME, areaCount));
+    yield store.areaDays(areas, EVER.from, EVER.to);
+  }
 }
 
 /** Whether two results hold the same readings, field by field. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Channel, CHANNELS, type ReadingRows, Quality, qualityOf } from '../../domain/metering/reading';
+import type { FleetPlaces } from '../../domain/metering/area-load';
 import { formatLocalDate, type LocalDate } from '../../domain/time/local-date';
 import { DayStates } from '../../ports/day-states';
 import { ReadingStore } from '../../ports/reading-store';
@@ -29,6 +30,8 @@ export interface VerifiedJson {
 
 /** A fleet is read on every so many days, to see that both ways of reading agree. */
 const DAYS_BETWEEN_FLEETS = 32;
+/** Readings without a value that are named one by one. */
+const NAMED_AT_MOST = 20;
 
 /** Reads everything that a data folder or a backup holds and says what is wrong with it. */
 @Injectable()
@@ -48,18 +51,24 @@ export class VerifyService {
     const usagePoints = await this.points.size();
     const faults: string[] = [];
     const totals = new DayTotals();
+    const faulty = new FaultyReadings();
     const blocks = await blocksOf(this.store, usagePoints);
     for (const [at, { keys, from, to }] of blocks.entries()) {
       const rows = await this.store.rowsOf(keys, from, to);
       totals.add(rows);
-      faults.push(...faultyReadings(rows));
+      faulty.look(rows);
       onProgress(`readings: ${at + 1} of ${blocks.length} blocks, ${totals.readings} readings …`);
     }
-    let intervalDays = 0;
+    faults.push(...faulty.list());
+    let [intervalDays, areaDays] = [0, 0];
     for await (const some of intervalsOf(this.store)) intervalDays += some.length;
-    const areas = await areaDaysOf(this.store, (await this.points.areas()).length);
+    const used = new Map<LocalDate, number>();
+    for await (const some of areaDaysOf(this.store, (await this.points.areas()).length)) {
+      areaDays += some.length;
+      for (const { day, received } of some) used.set(day, Math.max(received, used.get(day) ?? 0));
+    }
     faults.push(...(await this.fleetFaults(totals.list(), usagePoints)));
-    faults.push(...(await this.loadFaults(new Set(areas.map(({ day }) => day)))));
+    faults.push(...(await this.loadFaults(used)), ...lostReadings(used, totals.list()));
     return {
       store: this.stores.current,
       records,
@@ -67,7 +76,7 @@ export class VerifyService {
       readings: totals.readings,
       days: span(totals.list()),
       intervalDays,
-      areaDays: areas.length,
+      areaDays,
       faults,
     };
   }
@@ -115,11 +124,11 @@ export class VerifyService {
     return faults;
   }
 
-  /** A day that counts as computed has load by area. */
-  private async loadFaults(daysWithLoad: ReadonlySet<LocalDate>): Promise<string[]> {
+  /** A day that counts as computed has load by area, where a usage point was to be read daily. */
+  private async loadFaults(daysWithLoad: ReadonlyMap<LocalDate, number>): Promise<string[]> {
     const faults: string[] = [];
     for (const day of await this.days.computed())
-      if (!daysWithLoad.has(day)) {
+      if (!daysWithLoad.has(day) && hasDaily(await this.points.fleetOn(day))) {
         const text = formatLocalDate(day);
         faults.push(
           `${text}: counts as computed, and no load is stored; run: aggregate --from ${text} --to ${text}`,
@@ -129,16 +138,46 @@ export class VerifyService {
   }
 }
 
-function faultyReadings(rows: ReadingRows): string[] {
-  const faults: string[] = [];
-  for (let row = 0; row < rows.count; row++) {
-    const rank = qualityOf(rows.quality[row]);
-    if (Number.isFinite(rows.valueWh[row]) && rank >= Quality.Estimated && rank <= Quality.Measured) continue;
-    faults.push(
-      `usage point with key ${rows.key[row]}, ${formatLocalDate(rows.day[row])}: no value or an unknown quality (${rows.valueWh[row]} Wh, ${rows.quality[row]}); import the day again`,
-    );
+const hasDaily = ({ size, node, daily }: FleetPlaces): boolean => {
+  for (let key = 0; key < size; key++) if (node[key] >= 0 && daily[key] !== 0) return true;
+  return false;
+};
+
+/** Each usage point that a day's load was computed from has a reading of that day: readings are never taken away. */
+function lostReadings(used: ReadonlyMap<LocalDate, number>, totals: readonly DayTotal[]): string[] {
+  const stored = new Map<string, number>();
+  for (const { day, readings } of totals) stored.set(day, readings + (stored.get(day) ?? 0));
+  const lost = [...used.entries()]
+    .map(([day, points]) => ({ day: formatLocalDate(day), points }))
+    .filter(({ day, points }) => points > (stored.get(day) ?? 0))
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  return lost.map(
+    ({ day, points }) =>
+      `${day}: its load was computed from ${points} usage points, and ${stored.get(day) ?? 0} readings are stored; restore the last backup into a new folder, or import the day again`,
+  );
+}
+
+/** Readings without a value or with a quality that there is not; the first ones are named, all are counted. */
+class FaultyReadings {
+  private readonly named: string[] = [];
+  private count = 0;
+
+  look(rows: ReadingRows): void {
+    for (let row = 0; row < rows.count; row++) {
+      const rank = qualityOf(rows.quality[row]);
+      if (Number.isFinite(rows.valueWh[row]) && rank >= Quality.Estimated && rank <= Quality.Measured)
+        continue;
+      if (++this.count > NAMED_AT_MOST) continue;
+      this.named.push(
+        `usage point with key ${rows.key[row]}, ${formatLocalDate(rows.day[row])}: no value or an unknown quality (${rows.valueWh[row]} Wh, ${rows.quality[row]}); import the day again`,
+      );
+    }
   }
-  return faults;
+
+  list(): string[] {
+    const more = this.count - this.named.length;
+    return more > 0 ? [...this.named, `and ${more} more readings like these`] : this.named;
+  }
 }
 
 function span(totals: readonly DayTotal[]): VerifiedJson['days'] {
