@@ -61,7 +61,16 @@ export class InfluxServer {
    * Statements of InfluxQL, read only; the rows of all of them as they arrive, times in seconds.
    * As JSON: in CSV the server leaves out errors, and a result that broke off would look whole.
    */
-  async query<T>(influxql: string, read: ReadRows<T>): Promise<T> {
+  query<T>(influxql: string, read: ReadRows<T>): Promise<T> {
+    return this.answer(influxql, read, this.reading);
+  }
+
+  /** The same for work that nobody waits for: as patient as writing. */
+  queryPatiently<T>(influxql: string, read: ReadRows<T>): Promise<T> {
+    return this.answer(influxql, read, this.writing);
+  }
+
+  private answer<T>(influxql: string, read: ReadRows<T>, patience: Patience): Promise<T> {
     const { bucket } = this.address;
     const query = new URLSearchParams({
       db: bucket,
@@ -71,7 +80,7 @@ export class InfluxServer {
     });
     const headers = { 'content-type': 'application/vnd.influxql', accept: 'application/json' };
     const path = `/query?${query.toString()}`;
-    return this.untilDone(this.reading, (signal, heard) =>
+    return this.untilDone(patience, (signal, heard) =>
       read(rowsOf(heard(this.transport.iterate(path, influxql, { method: 'POST', headers, signal })))),
     );
   }

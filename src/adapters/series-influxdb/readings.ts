@@ -31,7 +31,10 @@ export async function readPointDays(
 
 const CHANNEL_INDEX = new Map<unknown, number>(CHANNELS.map((name, index) => [name, index]));
 
-/** Every channel of these usage points (ascending, distinct), sorted by (key, channel, day). */
+/**
+ * Every channel of these usage points (ascending, distinct), sorted by (key, channel, day). Imports and other jobs read so,
+ * and wait for a server that restarts as they do when they write.
+ */
 export async function readRowsOf(
   server: InfluxServer,
   keys: Int32Array,
@@ -44,7 +47,7 @@ export async function readRowsOf(
     const influxql =
       `SELECT "key", channel, value_wh, meter, quality FROM ${DAY_READING} ` +
       `WHERE ${condition} AND ${daysWithin(from, to)}`;
-    found.append(await server.query(influxql, (rows) => wantedOf(rows, wanted)));
+    found.append(await server.queryPatiently(influxql, (rows) => wantedOf(rows, wanted)));
   });
   return found.sorted();
 }
