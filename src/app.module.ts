@@ -33,11 +33,18 @@ import { DuckDbUsagePointRecords } from './adapters/records-duckdb/duckdb-usage-
 import { DuckDbWeatherRecords } from './adapters/records-duckdb/duckdb-weather-records';
 import { RECORDS_FILE } from './adapters/records-duckdb/schema';
 import { DuckDbRecordsArchive } from './adapters/records-duckdb/duckdb-records-archive';
-import { changeSeriesStore, claimSeriesStore, dataFolderId } from './adapters/records-duckdb/series-store';
+import {
+  changeSeriesStore,
+  claimSeriesStore,
+  dataFolderId,
+  rememberSeriesBucket,
+  seriesBucket,
+} from './adapters/records-duckdb/series-store';
 import { CsvRejectsFiles } from './adapters/rejects-csv/csv-rejects-files';
 import { ExcelWorkbookWriter } from './adapters/sheet-excel/excel-workbook-writer';
 import { DuckDbReadingStore } from './adapters/series-duckdb/duckdb-reading-store';
 import { SERIES_FILE } from './adapters/series-duckdb/schema';
+import { type FolderMemory, NO_MEMORY } from './adapters/series-influxdb/folder-memory';
 import { InfluxReadingStore } from './adapters/series-influxdb/influx-reading-store';
 import { InfluxServer } from './adapters/series-influxdb/influx-server';
 import { YamlSettings } from './adapters/settings-yaml/read-settings';
@@ -216,8 +223,10 @@ function seriesStores(place: HousePlace, records: Database, usagePoints: UsagePo
     open: async (name) =>
       name === 'duckdb'
         ? new DuckDbReadingStore(await openSeriesFile(place))
-        : openInflux(place, records, usagePoints),
-    changeOver: (to) => changeSeriesStore(records, to),
+        : // the folder's series are elsewhere until it changes over
+          openInflux(place, records, usagePoints, NO_MEMORY),
+    changeOver: (to) =>
+      changeSeriesStore(records, to, to === 'influxdb' ? influxSettings(place.environment).bucket : null),
   };
 }
 
@@ -226,16 +235,23 @@ async function openInflux(
   { environment }: HousePlace,
   records: Database,
   usagePoints: UsagePointRecords,
+  memory: FolderMemory,
 ): Promise<ReadingStore> {
   const server = new InfluxServer(influxSettings(environment));
-  return new InfluxReadingStore(server, await dataFolderId(records), {
-    usagePoints: (keys) => usagePoints.idsOf(keys),
-    areas: async (indices) => {
+  const names = {
+    usagePoints: (keys: Int32Array) => usagePoints.idsOf(keys),
+    areas: async (indices: Int32Array) => {
       const areas = await usagePoints.areas();
       return Array.from(indices, (index) => areas[index]);
     },
-  });
+  };
+  return new InfluxReadingStore(server, await dataFolderId(records), names, memory);
 }
+
+const memoryOf = (records: Database): FolderMemory => ({
+  bucket: () => seriesBucket(records),
+  remember: (bucket) => rememberSeriesBucket(records, bucket),
+});
 
 function placeProviders(place: HousePlace): Provider[] {
   const configFolder = dirname(resolve(place.configPath));
@@ -268,7 +284,7 @@ function placeProviders(place: HousePlace): Provider[] {
     {
       provide: ReadingStore,
       useFactory: ({ records, series }: OpenedFolder, usagePoints: UsagePointRecords) =>
-        series ? new DuckDbReadingStore(series) : openInflux(place, records, usagePoints),
+        series ? new DuckDbReadingStore(series) : openInflux(place, records, usagePoints, memoryOf(records)),
       inject: [OpenedFolder, UsagePointRecords],
     },
   ];

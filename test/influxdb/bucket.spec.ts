@@ -1,3 +1,4 @@
+import type { FolderMemory } from '../../src/adapters/series-influxdb/folder-memory';
 import { InfluxReadingStore } from '../../src/adapters/series-influxdb/influx-reading-store';
 import { InfluxServer } from '../../src/adapters/series-influxdb/influx-server';
 import type { InfluxAddress } from '../../src/adapters/series-influxdb/server-problems';
@@ -118,6 +119,53 @@ describe('the bucket of a data folder', () => {
   it('is refused when it forgets', async () => {
     await makeBucket({ everySeconds: 30 * 86_400 });
     await expect(open('folder-a').lastDay()).rejects.toMatchObject({ code: 'series-bucket-forgets' });
+  });
+
+  it('is refused when it begins to forget', async () => {
+    await open('folder-a').write(toRows(days('1', DAY)));
+    const id = await influx.bucketId(address.bucket);
+    const retentionRules = [{ type: 'expire', everySeconds: 100 * 365 * 86_400 }];
+    await influx.ask('PATCH', `/api/v2/buckets/${id}`, { retentionRules });
+    await expect(open('folder-a').lastDay()).rejects.toMatchObject({ code: 'series-bucket-forgets' });
+  });
+
+  it('is missed when it is emptied under way, or another folder has claimed it after that', async () => {
+    const store = open('folder-a');
+    await store.write(toRows(days('1', DAY)));
+    await influx.removeBucket(address.bucket);
+    await makeBucket();
+    await expect(store.lastDay()).rejects.toMatchObject({ code: 'series-bucket-other' });
+    await open('folder-b').lastDay();
+    await expect(store.lastDay()).rejects.toMatchObject({ code: 'series-bucket-taken' });
+  });
+
+  it('is the one that was written to: another, empty one is not taken for it, nor made', async () => {
+    let written: string | null = null;
+    const memory: FolderMemory = {
+      bucket: async () => written,
+      remember: async (bucket) => void (written = bucket),
+    };
+    const openIn = (bucket: string): ReadingStore => {
+      const store = new InfluxReadingStore(
+        new InfluxServer({ ...address, bucket }),
+        'folder-a',
+        PLAIN_NAMES,
+        memory,
+      );
+      opened.push(store);
+      return store;
+    };
+    const mistyped = `${address.bucket}-x`;
+    await openIn(address.bucket).lastDay();
+    expect(written).toBeNull();
+    await openIn(address.bucket).write(toRows(days('1', DAY)));
+    const other = openIn(mistyped);
+    for (const refused of [other.lastDay(), other.write(toRows(days('2', DAY)))]) {
+      await expect(refused).rejects.toMatchObject({ code: 'series-bucket-other' });
+      await expect(refused).rejects.toThrow(`written to the bucket "${address.bucket}"; set INFLUX_URL`);
+    }
+    expect(await influx.bucketId(mistyped)).toBeNull();
+    expect(await openIn(address.bucket).lastDay()).toBe(DAY);
   });
 
   it('is missed when it is deleted under way', async () => {

@@ -34,6 +34,23 @@ describe('a house with its series in InfluxDB', () => {
   let house: TestHouse;
   afterEach(() => house?.close());
 
+  it('knows its bucket again, and takes no other for it', async () => {
+    const given = variables();
+    house = await TestHouse.open({ variables: given });
+    await load();
+    const { folder } = house;
+    await house.shut();
+    const mistyped = { ...given, INFLUX_BUCKET: `${given.INFLUX_BUCKET}-x` };
+    house = await TestHouse.open({ folder, variables: mistyped });
+    expect(
+      (await house.run('usage', ['P1'], { from: '2025-06-01', to: '2025-06-03' })).messages.join(),
+    ).toMatch(new RegExp(`were written to the bucket "${given.INFLUX_BUCKET}"; set INFLUX_URL`));
+    expect((await house.run('status')).out).toMatch(/not to be read now: .* were written to the bucket/);
+    await house.shut();
+    house = await TestHouse.open({ folder, variables: given });
+    expect((await house.run('usage', ['P1'], { from: '2025-06-01', to: '2025-06-03' })).code).toBe(0);
+  });
+
   const load = async () => {
     await house.run('import', ['usage-points', house.file('points.csv', POINTS)]);
     return house.run('import', ['register-readings', house.file('readings.csv', READINGS)]);

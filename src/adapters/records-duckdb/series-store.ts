@@ -2,11 +2,37 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseError } from '../../platform/duckdb';
 import type { Database } from '../../platform/duckdb';
 
-/** Makes the data folder remember another store, from the next start on. */
-export async function changeSeriesStore(records: Database, store: string): Promise<void> {
-  await records.write((session) =>
-    session.run(`UPDATE settings SET value = $1 WHERE name = 'series-store'`, store),
+/**
+ * Makes the data folder remember another store, from the next start on, and the bucket where its series are there; null
+ * where they are in no bucket.
+ */
+export async function changeSeriesStore(
+  records: Database,
+  store: string,
+  bucket: string | null,
+): Promise<void> {
+  await records.write(async (session) => {
+    await session.run(`UPDATE settings SET value = $1 WHERE name = 'series-store'`, store);
+    await session.run(`DELETE FROM settings WHERE name = 'series-bucket'`);
+    if (bucket !== null) await session.run(`INSERT INTO settings VALUES ('series-bucket', $1)`, bucket);
+  });
+}
+
+/** The bucket that the series were written to; null while there are none. */
+export async function seriesBucket(records: Database): Promise<string | null> {
+  const [row] = await records.read((session) =>
+    session.rows<{ value: string }>(`SELECT value FROM settings WHERE name = 'series-bucket'`),
   );
+  return row?.value ?? null;
+}
+
+/** Notes the bucket that series are written to, once. */
+export async function rememberSeriesBucket(records: Database, bucket: string): Promise<void> {
+  if ((await seriesBucket(records)) === bucket) return;
+  await records.write(async (session) => {
+    await session.run(`DELETE FROM settings WHERE name = 'series-bucket'`);
+    await session.run(`INSERT INTO settings VALUES ('series-bucket', $1)`, bucket);
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Problem } from '../../platform/errors/problem';
+import type { FolderMemory } from './folder-memory';
 import type { InfluxServer } from './influx-server';
 import { isBucketMissing, isForbidden } from './server-problems';
 import { FORM, readState, stateLine, type StoreState } from './store-state';
@@ -20,23 +21,45 @@ interface Bucket {
 
 /**
  * Finds the bucket, makes it where it is missing and the token may, and claims it for a data folder. Throws a problem
- * where another folder has claimed it, where it forgets, or where somebody else has to make it.
+ * where another folder has claimed it, where the folder's series are in another one, where it forgets, or where somebody
+ * else has to make it.
  */
-export async function claimBucket(server: InfluxServer, owner: string): Promise<StoreState> {
-  const state = (await stateInReach(server)) ?? (await claimed(server, owner));
-  if (state.owner !== owner) throw taken(server);
-  if (state.form > FORM) throw newer(server);
+export async function claimBucket(
+  server: InfluxServer,
+  owner: string,
+  memory: FolderMemory,
+): Promise<StoreState> {
+  const known = await memory.bucket();
+  const found = await stateInReach(server, known);
+  if (!found && known !== null) throw emptied(server, known);
+  if (found) checkOwner(server, found, owner);
+  await refuseForgetful(server);
+  const state = found ?? (await claimed(server, owner));
+  checkOwner(server, state, owner);
   return state;
 }
 
-async function stateInReach(server: InfluxServer): Promise<StoreState | null> {
+/** Reads the state of a bucket that was claimed before. Throws where it is gone, or another folder's by now. */
+export async function readClaimed(server: InfluxServer, owner: string): Promise<StoreState> {
+  const state = await readState(server);
+  if (!state) throw emptied(server, server.address.bucket);
+  checkOwner(server, state, owner);
+  return state;
+}
+
+function checkOwner(server: InfluxServer, state: StoreState, owner: string): void {
+  if (state.owner !== owner) throw taken(server);
+  if (state.form > FORM) throw newer(server);
+}
+
+async function stateInReach(server: InfluxServer, known: string | null): Promise<StoreState | null> {
   try {
     return await readState(server);
   } catch (error) {
     if (!isBucketMissing(error)) throw error;
   }
   try {
-    await makeReachable(server);
+    await makeReachable(server, known);
     return await readState(server);
   } catch (error) {
     if (!isBucketMissing(error) && !isForbidden(error) && !(error instanceof OutOfSight)) throw error;
@@ -44,9 +67,13 @@ async function stateInReach(server: InfluxServer): Promise<StoreState | null> {
   }
 }
 
-async function claimed(server: InfluxServer, owner: string): Promise<StoreState> {
+/** At each start: somebody may have set a time to keep meanwhile. */
+async function refuseForgetful(server: InfluxServer): Promise<void> {
   const bucket = await visibleBucket(server);
   if (bucket?.retentionRules.some(({ everySeconds }) => everySeconds > 0)) throw forgetful(server);
+}
+
+async function claimed(server: InfluxServer, owner: string): Promise<StoreState> {
   await server.write(stateLine({ owner, form: FORM, days: null, begun: null }));
   // read again: of two folders that claim at the same time one sees the other's name
   const state = await readState(server);
@@ -71,12 +98,14 @@ async function visibleBucket(server: InfluxServer): Promise<Bucket | null> {
 }
 
 /** Makes the bucket, and where it is there the mapping by which InfluxQL finds it. */
-async function makeReachable(server: InfluxServer): Promise<void> {
+async function makeReachable(server: InfluxServer, known: string | null): Promise<void> {
   const { org, bucket: name } = server.address;
-  const bucket = (await visibleBucket(server)) ?? (await makeBucket(server));
+  const visible = await visibleBucket(server);
+  if (!visible && known !== null) throw emptied(server, known);
+  const bucket = visible ?? (await makeBucket(server));
   const query = new URLSearchParams({ orgID: bucket.orgID, db: name });
-  const known = await server.ask<{ content?: unknown[] }>('GET', `/api/v2/dbrps?${query.toString()}`);
-  if ((known.content ?? []).length > 0) return;
+  const mapped = await server.ask<{ content?: unknown[] }>('GET', `/api/v2/dbrps?${query.toString()}`);
+  if ((mapped.content ?? []).length > 0) return;
   await server.ask('POST', `/api/v2/dbrps?${new URLSearchParams({ org }).toString()}`, {
     bucketID: bucket.id,
     orgID: bucket.orgID,
@@ -109,6 +138,12 @@ const taken = (server: InfluxServer): Problem =>
   new Problem(
     'series-bucket-taken',
     `${cannot(server)}: it holds the series of another data folder; set INFLUX_BUCKET to a bucket of this folder's own, or delete that bucket if its folder is gone`,
+  );
+
+const emptied = (server: InfluxServer, known: string): Problem =>
+  new Problem(
+    'series-bucket-other',
+    `${cannot(server)}: it is not there, not to be seen with this token, or empty, and the series of this data folder were written to the bucket "${known}"; set INFLUX_URL, INFLUX_ORG, INFLUX_BUCKET and INFLUX_TOKEN to where they are, or restore the last backup into a new folder if they are gone`,
   );
 
 const newer = (server: InfluxServer): Problem =>

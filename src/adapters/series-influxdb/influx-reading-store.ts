@@ -4,7 +4,8 @@ import type { LocalDate } from '../../domain/time/local-date';
 import { clearedFleetDay, emptyPointDays, ReadingStore } from '../../ports/reading-store';
 import type { AreaDay, FleetDay, IntervalDay, PointDays } from '../../ports/reading-store';
 import { readAreaDays } from './area-days';
-import { claimBucket } from './bucket';
+import { claimBucket, readClaimed } from './bucket';
+import { type FolderMemory, NO_MEMORY } from './folder-memory';
 import { readFleetDay } from './fleet-day';
 import { inParallel } from './in-parallel';
 import { CONNECTIONS, type InfluxServer } from './influx-server';
@@ -13,15 +14,7 @@ import { areaLine, intervalLine, readingLines } from './line-protocol';
 import { readPointDays, readRowsOf } from './readings';
 import type { SeriesNames } from './series-names';
 import { problemOf } from './server-problems';
-import {
-  type DaySpan,
-  isSame,
-  readState,
-  searchDays,
-  stateLine,
-  type StoreState,
-  wider,
-} from './store-state';
+import { type DaySpan, isSame, searchDays, stateLine, type StoreState, wider } from './store-state';
 import { writeLines } from './write-lines';
 
 /** Lines of a batch, about a megabyte. */
@@ -46,6 +39,7 @@ export class InfluxReadingStore extends ReadingStore {
     private readonly server: InfluxServer,
     private readonly owner: string,
     private readonly names: SeriesNames,
+    private readonly memory: FolderMemory = NO_MEMORY,
   ) {
     super();
   }
@@ -127,14 +121,14 @@ export class InfluxReadingStore extends ReadingStore {
 
   /** Asks the server each time: whoever asks wants to know whether it is there, too. */
   private async daysWithValues(): Promise<DaySpan> {
-    const state = await this.read(readState);
-    if (!state) return null;
+    const state = await this.read((server) => readClaimed(server, this.owner));
     if (this.writesAtWork > 0 || isSame(state.days, state.begun)) return state.days;
     return this.inTurn(() => this.search());
   }
 
   /** A write has broken off, perhaps in an earlier process: what of it is there? */
   private async search(): Promise<DaySpan> {
+    if (isSame(this.state.days, this.state.begun)) return this.state.days;
     const days = await searchDays(this.server, this.state);
     await this.keep({ ...this.state, days, begun: days });
     return days;
@@ -184,14 +178,19 @@ export class InfluxReadingStore extends ReadingStore {
   /** One write after another. */
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     this.writesAtWork++;
-    const done = this.writing.then(() => this.read(work));
+    const done = this.writing.then(() =>
+      this.read(async ({ address }) => {
+        await this.memory.remember(address.bucket);
+        return work();
+      }),
+    );
     this.writing = done.catch(() => undefined);
     return done.finally(() => this.writesAtWork--);
   }
 
   /** Claims the bucket once; what fails is tried again at the next use. */
   private claimed(): Promise<void> {
-    this.claim ??= claimBucket(this.server, this.owner).then(
+    this.claim ??= claimBucket(this.server, this.owner, this.memory).then(
       (state) => void (this.state = state),
       (error: unknown) => {
         this.claim = null;

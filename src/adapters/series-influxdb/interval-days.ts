@@ -19,24 +19,24 @@ export async function readIntervalDays(
     const influxql =
       `SELECT "key", channel, minutes, values_wh, qualities FROM ${INTERVAL_DAY} ` +
       `WHERE ${condition} AND ${daysWithin(from, to)}`;
-    found.push(
-      ...(await server.query(influxql, async (rows) => {
-        const ofCondition: IntervalDay[] = [];
-        for await (const part of rows)
-          for (const [seconds, key, channel, minutes, values, qualities] of part) {
-            if (!wanted.has(Number(key))) continue;
-            ofCondition.push({
-              key: Number(key),
-              day: dayOf(Number(seconds)),
-              channel: CHANNELS.indexOf(channel as (typeof CHANNELS)[number]),
-              minutes: Number(minutes),
-              valueWh: unpackedValues(String(values)),
-              quality: unpackedQualities(String(qualities)),
-            });
-          }
-        return ofCondition;
-      })),
-    );
+    // one by one: as arguments of a call they would be too many
+    for (const day of await server.query(influxql, async (rows) => {
+      const ofCondition: IntervalDay[] = [];
+      for await (const part of rows)
+        for (const [seconds, key, channel, minutes, values, qualities] of part) {
+          if (!wanted.has(Number(key))) continue;
+          ofCondition.push({
+            key: Number(key),
+            day: dayOf(Number(seconds)),
+            channel: CHANNELS.indexOf(channel as (typeof CHANNELS)[number]),
+            minutes: Number(minutes),
+            valueWh: unpackedValues(String(values)),
+            quality: unpackedQualities(String(qualities)),
+          });
+        }
+      return ofCondition;
+    }))
+      found.push(day);
   }
   return found.sort((a, b) => a.key - b.key || a.channel - b.channel || a.day - b.day);
 }

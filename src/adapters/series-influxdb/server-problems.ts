@@ -82,7 +82,7 @@ const KINDS: Kind[] = [
     code: 'series-bucket-missing',
     fits: isBucketMissing,
     sentence: (said, { org, bucket }) =>
-      `the organisation "${org}" has no bucket "${bucket}" that this token may use (${said})`,
+      `the organisation "${org}" has no bucket "${bucket}" that this token may use (${said}); set INFLUX_ORG and INFLUX_BUCKET to where the series are, or give the token the right to read and write there`,
   },
   {
     code: 'series-refused',

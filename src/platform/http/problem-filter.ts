@@ -24,6 +24,7 @@ const STATUS_OF_CODE: Record<string, number> = {
   'series-forbidden': 503,
   'series-bucket-missing': 503,
   'series-bucket-taken': 503,
+  'series-bucket-other': 503,
   'series-bucket-newer': 503,
   'series-bucket-forgets': 503,
   'series-refused': 502,
