@@ -24,12 +24,15 @@ export interface AggregatedDay {
   notEstimated: number;
 }
 
+/** Vectors of the last day of a run, filled anew for the next; no two runs share them. */
+interface Vectors {
+  registers: [FleetDay?, FleetDay?];
+  delivered: [FleetDay?, FleetDay?];
+}
+
 /** Turns days of readings into load by area. A job is a function of a date and may be run again. */
 @Injectable()
 export class AggregateService {
-  private registers: [FleetDay?, FleetDay?] = [];
-  private delivered: [FleetDay?, FleetDay?] = [];
-
   constructor(
     private readonly store: ReadingStore,
     private readonly records: UsagePointRecords,
@@ -55,10 +58,10 @@ export class AggregateService {
     onDay?: (day: AggregatedDay, left: number) => void,
   ): Promise<AggregatedDay[]> {
     const done: AggregatedDay[] = [];
-    this.registers = [];
+    const vectors: Vectors = { registers: [], delivered: [] };
     const meters = await this.records.fleetMeters();
     for (const day of days) {
-      const aggregated = await this.quiet.work(() => this.aggregateDay(day, meters));
+      const aggregated = await this.quiet.work(() => this.aggregateDay(day, meters, vectors));
       done.push(aggregated);
       onDay?.(aggregated, days.length - done.length);
     }
@@ -66,11 +69,11 @@ export class AggregateService {
   }
 
   /** One day: reads two registers per usage point, or its day energy, and records which source revision it has read. */
-  private async aggregateDay(day: LocalDate, meters: FleetMeters): Promise<AggregatedDay> {
+  private async aggregateDay(day: LocalDate, meters: FleetMeters, vectors: Vectors): Promise<AggregatedDay> {
     const revision = (await this.days.get(day))?.sourceRevision ?? 0;
     const places = await this.records.fleetOn(day);
     const areas = await this.records.areas();
-    const series = await this.readSeries(day, places.size);
+    const series = await this.readSeries(day, places.size, vectors);
     const parents = Int32Array.from(areas, ({ parent }) => parent);
     const load = aggregateAreas(day, series, places, parents, (key) => meters.segmentsOf(key));
     await this.store.writeAreaDays(load.areas);
@@ -86,17 +89,17 @@ export class AggregateService {
    * Registers of both ends and delivered energy. In a run over days in order the end of one day is the start of the
    * next and is not read again; a change in between raises the day's revision, so the day comes back.
    */
-  private async readSeries(day: LocalDate, size: number): Promise<FleetSeries> {
-    const [older, newer] = this.registers;
+  private async readSeries(day: LocalDate, size: number, vectors: Vectors): Promise<FleetSeries> {
+    const [older, newer] = vectors.registers;
     const follows = newer?.day === day - 1 && newer.valueWh.length === size;
     const before = follows ? newer : await this.store.fleetDay(day - 1, Channel.Total, size, newer);
     const now = await this.store.fleetDay(day, Channel.Total, size, older);
-    this.registers = [before, now];
+    vectors.registers = [before, now];
     const [energy, intervalEnergy] = [
-      await this.store.fleetDay(day, Channel.Energy, size, this.delivered[0]),
-      await this.store.fleetDay(day, Channel.IntervalEnergy, size, this.delivered[1]),
+      await this.store.fleetDay(day, Channel.Energy, size, vectors.delivered[0]),
+      await this.store.fleetDay(day, Channel.IntervalEnergy, size, vectors.delivered[1]),
     ];
-    this.delivered = [energy, intervalEnergy];
+    vectors.delivered = [energy, intervalEnergy];
     return { before, now, energy, intervalEnergy };
   }
 }
