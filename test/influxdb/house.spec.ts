@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InboxJob } from '../../src/features/ingest/inbox.job';
+import { INBOX_JOB, InboxJob } from '../../src/features/ingest/inbox.job';
 import type { StatusJson } from '../../src/features/status/status.service';
+import { Timetable } from '../../src/platform/schedule/timetable';
 import { TestHouse } from '../builders/house';
 import { TestService } from '../builders/service';
 import { TestInflux } from './test-influx';
@@ -145,15 +146,17 @@ describe('a service whose InfluxDB goes away', () => {
     await post('usage-points', POINTS);
     // made before the server is killed: influxd does not start again when it dies while it makes a bucket
     expect((await service.ask('GET', '/health/ready')).status).toBe(200);
+    // as the timetable does: its own looks and these are never at work together
     const job = service.get(InboxJob);
+    const look = () => service.get(Timetable).run(INBOX_JOB, () => job.look());
     const inbox = join(service.place.dataFolder, 'inbox');
     const file = join(inbox, 'register-readings', 'june.csv');
     writeFileSync(`${file}.part`, READINGS);
     renameSync(`${file}.part`, file);
-    await job.look();
+    await look();
     await influx.kill();
-    expect(await job.look()).toBe(0);
-    expect(await job.look()).toBe(0);
+    await look();
+    await look();
     expect(existsSync(file)).toBe(true);
     mkdirSync(join(inbox, 'bad'), { recursive: true });
     expect(readdirSync(join(inbox, 'bad'))).toEqual([]);
@@ -166,7 +169,7 @@ describe('a service whose InfluxDB goes away', () => {
     );
     expect(others).toHaveLength(1);
     await influx.restart();
-    expect(await job.look()).toBe(1);
+    await look();
     expect(existsSync(file)).toBe(false);
     expect((await usage()).status).toBe(200);
   });

@@ -10,7 +10,7 @@ import { describe } from './ingest.command';
 import { IngestService, PLAIN_IMPORT } from './ingest.service';
 import { IMPORT_KINDS, type ImportKind } from './kinds';
 
-const INBOX_JOB = 'inbox';
+export const INBOX_JOB = 'inbox';
 /** Names under which programs write a file before it is whole. */
 const UNFINISHED = /^\.|\.(part|tmp|partial|filepart)$/i;
 
