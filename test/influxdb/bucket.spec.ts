@@ -165,7 +165,9 @@ describe('the bucket of a data folder', () => {
       await expect(refused).rejects.toThrow(`written to the bucket "${address.bucket}"; set INFLUX_URL`);
     }
     expect(await influx.bucketId(mistyped)).toBeNull();
+    written = null;
     expect(await openIn(address.bucket).lastDay()).toBe(DAY);
+    expect(written).toBe(address.bucket);
   });
 
   it('is missed when it is deleted under way', async () => {

@@ -36,6 +36,8 @@ export async function claimBucket(
   await refuseForgetful(server);
   const state = found ?? (await claimed(server, owner));
   checkOwner(server, state, owner);
+  // a folder that was written to before it remembered, or whose series have been moved here
+  if (known === null && state.begun) await memory.remember(server.address.bucket);
   return state;
 }
 
