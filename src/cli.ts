@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { Command as Program, CommanderError } from 'commander';
@@ -134,12 +135,22 @@ async function demoPlace(options: CommandInput['options']): Promise<HousePlace> 
   const dataFolder = typeof options.data === 'string' ? place.dataFolder : join(place.dataFolder, 'demo');
   if (options.fresh === true) {
     await refuseServed(dataFolder, 'demo --fresh');
+    refuseClaimedBucket(place, dataFolder);
     removeDemo(dataFolder);
   }
   claimFolder(dataFolder);
   // who tries it reads the messages, not the log
   const logLevel = process.env.LOG_LEVEL ?? 'warn';
   return { ...place, dataFolder, environment: { ...place.environment, logLevel }, startAt: demoNow() };
+}
+
+/** A bucket belongs to the folder that made it, and would refuse a new one in its place. */
+function refuseClaimedBucket({ environment }: HousePlace, dataFolder: string): void {
+  if (environment.store !== 'influxdb' || !existsSync(dataFolder)) return;
+  throw new Problem(
+    'demo-bucket-taken',
+    `cannot make ${dataFolder} anew: its series lie in the bucket "${environment.influx.bucket}", which belongs to that folder; name a new folder with --data and a new bucket with INFLUX_BUCKET`,
+  );
 }
 
 /** A folder is not changed under the feet of the service that works in it. */

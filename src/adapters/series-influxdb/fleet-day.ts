@@ -2,6 +2,7 @@ import { type Channel, CHANNELS } from '../../domain/metering/reading';
 import type { FleetDay } from '../../ports/reading-store';
 import { CONNECTIONS, type InfluxServer } from './influx-server';
 import { inParallel } from './in-parallel';
+import { isReading } from './query-answer';
 import { blocksOf, DAY_READING, daysWithin } from './measurements';
 
 /** Usage points of a request: 64 blocks, a second or two of the server's work, asked again alone if the answer breaks. */
@@ -15,7 +16,8 @@ export async function readFleetDay(server: InfluxServer, fleet: FleetDay, channe
     server.query(influxql, async (rows) => {
       for await (const part of rows)
         for (const [, key, valueWh, meter, quality] of part)
-          put(fleet, Number(key), Number(valueWh), Number(meter), Number(quality));
+          if (isReading(valueWh, quality))
+            put(fleet, Number(key), Number(valueWh), Number(meter), Number(quality));
     }),
   );
 }

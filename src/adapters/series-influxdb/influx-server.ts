@@ -61,8 +61,8 @@ export class InfluxServer {
    * Statements of InfluxQL, read only; the rows of all of them as they arrive, times in seconds.
    * As JSON: in CSV the server leaves out errors, and a result that broke off would look whole.
    */
-  query<T>(influxql: string, read: ReadRows<T>): Promise<T> {
-    return this.answer(influxql, read, this.reading);
+  query<T>(influxql: string, read: ReadRows<T>, patience = this.reading): Promise<T> {
+    return this.answer(influxql, read, patience);
   }
 
   /** The same for work that nobody waits for: as patient as writing. */

@@ -30,6 +30,9 @@ export const READING: Patience = {
   outlastsSilence: false,
 };
 
+/** A search through a whole fleet is silent until it has found: 7 s for 200,000 usage points, and in proportion. */
+export const SEARCHING: Patience = { ...READING, silenceMs: 600_000 };
+
 /**
  * The pause before the next attempt in ms: doubled each time and shortened by chance (by up to half), so that many
  * clients do not come back at once; never below what the server asked for.

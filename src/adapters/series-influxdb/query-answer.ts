@@ -3,6 +3,10 @@ import { QueryError } from './server-problems';
 /** Values of the selected columns; the time in seconds comes first. */
 export type Row = readonly (string | number | null)[];
 
+/** A point that another client wrote without value or quality is no reading: missing, never zero. */
+export const isReading = (valueWh: Row[number], quality: Row[number]): boolean =>
+  valueWh !== null && quality !== null;
+
 interface Chunk {
   error?: string;
   results?: { error?: string; series?: { values?: Row[] }[] }[];

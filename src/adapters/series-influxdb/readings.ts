@@ -5,7 +5,7 @@ import { inParallel } from './in-parallel';
 import { CONNECTIONS, type InfluxServer } from './influx-server';
 import { keyConditions } from './key-conditions';
 import { DAY_READING, dayOf, daysWithin } from './measurements';
-import type { Row } from './query-answer';
+import { isReading, type Row } from './query-answer';
 
 /** The days of one usage point and channel. */
 export async function readPointDays(
@@ -21,6 +21,7 @@ export async function readPointDays(
   await server.query(influxql, async (rows) => {
     for await (const part of rows)
       for (const [seconds, valueWh, meter, quality] of part) {
+        if (!isReading(valueWh, quality)) continue;
         const at = dayOf(Number(seconds)) - days.from;
         days.valueWh[at] = Number(valueWh);
         days.meter[at] = Number(meter);
@@ -57,7 +58,7 @@ async function wantedOf(rows: AsyncIterable<Row[]>, wanted: ReadonlySet<number>)
   for await (const part of rows)
     for (const [seconds, keyText, channel, valueWh, meter, quality] of part) {
       const key = Number(keyText);
-      if (!wanted.has(key)) continue;
+      if (!wanted.has(key) || !isReading(valueWh, quality)) continue;
       const at = found.next();
       found.rows.key[at] = key;
       found.rows.day[at] = dayOf(Number(seconds));

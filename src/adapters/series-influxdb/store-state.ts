@@ -1,6 +1,7 @@
 import { escape } from '@influxdata/influxdb-client';
 import type { LocalDate } from '../../domain/time/local-date';
 import type { InfluxServer } from './influx-server';
+import { SEARCHING } from './patience';
 import { DAY_READING, dayOf, daysWithin, SERIES_STORE } from './measurements';
 import type { Row } from './query-answer';
 
@@ -78,6 +79,7 @@ export async function searchDays(server: InfluxServer, { days, begun }: StoreSta
             for await (const [row] of rows) day = dayOf(Number(row[0]));
             return day;
           },
+          SEARCHING,
         );
   const before = await stretch(begun.first, days ? days.first - 1 : begun.last, 'ASC');
   const behind = await stretch(days ? days.last + 1 : begun.first, begun.last, 'DESC');
