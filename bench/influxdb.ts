@@ -29,12 +29,19 @@ export async function benchInfluxdb(folder: string): Promise<Figure[]> {
   if (!isInfluxThere()) throw new Error('InfluxDB is not there: npm run setup:influxdb builds it');
   const influx = await TestInflux.start(join(folder, 'server'));
   try {
-    const figures = await importAndPage(influx, folder);
-    for (const points of FLEETS) figures.push(...(await fleetFigures(influx, folder, points)));
+    const figures = shown(await importAndPage(influx, folder));
+    for (const points of FLEETS) figures.push(...shown(await fleetFigures(influx, folder, points)));
     return figures;
   } finally {
     await influx.stop();
   }
+}
+
+/** The whole takes ten minutes and more: what is known is said at once. */
+function shown(figures: Figure[]): Figure[] {
+  for (const { name, value, ratio } of figures)
+    console.error(`  ${name}: ${value}${ratio === undefined ? '' : ` (${ratio.toFixed(2)})`}`);
+  return figures;
 }
 
 function newAddress(influx: TestInflux): Address {
