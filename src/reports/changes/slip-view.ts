@@ -2,7 +2,6 @@ import { caseDueAt } from '../../domain/changes/usage-case';
 import { dateText, dateTimeText, periodText } from '../../domain/text/date-text';
 import type { Language } from '../../domain/text/language';
 import { numberText, signedPercentText } from '../../domain/text/number-text';
-import { qrModules } from '../../domain/text/qr-code';
 import { lastDayOf } from '../../domain/time/period';
 import type { Zone } from '../../domain/time/zone';
 import type { FactView, ReportView, TableView } from '../../ports/page-templates';
@@ -16,10 +15,8 @@ import { fieldReasonName } from './changes-text';
 export interface SlipView {
   kicker: string;
   title: string;
-  /** case code, to be read out */
+  /** case code, to be read out and to be scanned */
   code: string;
-  /** the same to be scanned, an SVG document; null where the code is too long for one */
-  qr: string | null;
   qrAlt: string;
   facts: FactView[];
   registers: TableView | null;
@@ -72,7 +69,6 @@ function slipView(record: CaseRecord, context: SlipContext): SlipView {
     kicker: say('Phiếu phúc tra chỉ số', 'Slip for reading a register again'),
     title: say(`Điểm đo ${found.usagePointId}`, `Usage point ${found.usagePointId}`),
     code: found.id,
-    qr: qrSvg(found.id),
     qrAlt: say(`Mã QR của hồ sơ ${found.id}`, `QR code of ${found.id}`),
     facts: factsOf(record, context, say),
     registers: registersTable(record, context.language),
@@ -87,17 +83,6 @@ function slipView(record: CaseRecord, context: SlipContext): SlipView {
       },
     ],
   };
-}
-
-/** Modules of one unit with the quiet zone of four around. */
-function qrSvg(text: string): string | null {
-  const modules = qrModules(text);
-  if (!modules) return null;
-  const size = modules.length + 8;
-  const squares = modules.flatMap((row, y) =>
-    row.flatMap((dark, x) => (dark ? [`M${x + 4} ${y + 4}h1v1h-1z`] : [])),
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><path d="${squares.join('')}"/></svg>`;
 }
 
 function factsOf(record: CaseRecord, context: SlipContext, say: Say): FactView[] {
