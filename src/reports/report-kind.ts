@@ -1,6 +1,7 @@
 import type { Language } from '../domain/text/language';
 import type { ChartDescription } from '../ports/chart-painter';
 import type { ReportView } from '../ports/page-templates';
+import type { Workbook } from '../ports/workbook-writer';
 import type { LaterFact } from './later-facts';
 import type { ReportSources } from './report-sources';
 
@@ -61,6 +62,8 @@ export interface ReportKind<Request, Facts extends ReportFacts> {
   view(facts: Facts, context: PrintContext, charts: DrawnCharts): ReportView;
   /** Charts by name, for the pipeline to draw; pure. */
   charts(facts: Facts, context: PrintContext): Record<string, ChartDescription>;
+  /** The tables as a workbook, for kinds that have one; pure. */
+  workbook?(facts: Facts, context: PrintContext): Workbook;
   /** what editions that were filed earlier do not have; they print all the same */
   laterFacts: readonly LaterFact[];
   /** bookmarks, for reports longer than two pages */

@@ -6,7 +6,6 @@ import { WorkbookWriter } from '../../ports/workbook-writer';
 import { canonicalJson } from '../../reports/fact-changes';
 import type { ReportFacts, ReportKind } from '../../reports/report-kind';
 import { type IssuedReport, ReportPipeline } from '../../reports/report-pipeline';
-import { REPORT_WORKBOOKS } from '../../reports/report-workbooks';
 
 export const REPORT_FORMATS = ['pdf', 'html', 'json', 'xlsx'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -42,22 +41,21 @@ export class ReportFormats {
   ): Promise<Uint8Array> {
     if (format === 'json') return Buffer.from(`${canonicalJson(report.facts)}\n`);
     if (format === 'html') return Buffer.from(await this.pipeline.html(kind, report, language));
-    if (format === 'xlsx') return this.workbook(kind.name, report, language);
+    if (format === 'xlsx') return this.workbook(kind, report, language);
     return this.pipeline.pdf(kind, report, language);
   }
 
   private async workbook(
-    kind: string,
+    kind: ReportKind<unknown, ReportFacts>,
     report: IssuedReport<ReportFacts>,
     language: Language,
   ): Promise<Uint8Array> {
-    const workbookOf = REPORT_WORKBOOKS[kind];
-    if (!workbookOf)
+    if (!kind.workbook)
       throw new Problem(
         'bad-request',
-        `there is no workbook of a ${kind} report; workbooks are made of: ${Object.keys(REPORT_WORKBOOKS).join(', ')}`,
+        `there is no workbook of a ${kind.name} report; make it as .pdf, .html or .json`,
       );
     const { settings } = this.source;
-    return this.workbooks.write(workbookOf(report.facts, { language, edition: report.note, settings }));
+    return this.workbooks.write(kind.workbook(report.facts, { language, edition: report.note, settings }));
   }
 }

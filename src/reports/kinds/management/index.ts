@@ -5,6 +5,7 @@ import type { ManagementFacts } from './facts';
 import { LATER_FACTS } from './later-facts';
 import { type ManagementRequest, queryManagement } from './query';
 import { viewOf } from './view-model';
+import { workbookOf } from './workbook';
 
 export type { ManagementFacts } from './facts';
 export type { ManagementRequest } from './query';
@@ -17,6 +18,7 @@ export const managementReport: ReportKind<ManagementRequest, ManagementFacts> = 
   query: queryManagement,
   view: viewOf,
   charts: chartsOf,
+  workbook: workbookOf,
   laterFacts: LATER_FACTS,
   outline: true,
 };
