@@ -107,6 +107,19 @@ export async function openUtility(utility: SmallUtility): Promise<TestHouse> {
   return house;
 }
 
+/** Opens utilities within tests: their houses, and the browsers in them, are closed after each test, whatever came of it. */
+export function utilitiesOfEachTest(): typeof openUtility {
+  const opened: TestHouse[] = [];
+  afterEach(async () => {
+    for (const house of opened.splice(0)) await house.close();
+  });
+  return async (utility) => {
+    const house = await openUtility(utility);
+    opened.push(house);
+    return house;
+  };
+}
+
 const LOG_HEAD =
   'interruption_id,step,kind,start,end,customers,cause,network_path,region,feeder,voltage_level,exclusion,work_id\n';
 

@@ -1,5 +1,4 @@
 import { localDate } from '../../src/domain/time/local-date';
-import { PdfPrinter } from '../../src/ports/pdf-printer';
 import { SettingsSource } from '../../src/ports/utility-settings';
 import { managementReport } from '../../src/reports/kinds/management';
 import { viewOf } from '../../src/reports/kinds/management/view-model';
@@ -8,8 +7,10 @@ import type { PrintContext } from '../../src/reports/report-kind';
 import { expectGolden, MACHINE_WORDS } from '../builders/golden';
 import type { TestHouse } from '../builders/house';
 import { readPdf } from '../pdf/read-pdf';
-import { CLOSING, COMPLETE, EXTREME, openUtility, UTILITIES } from './management-utility';
+import { CLOSING, COMPLETE, EXTREME, utilitiesOfEachTest, UTILITIES } from './management-utility';
 import { differingFigures, textsOf } from './management-wording';
+
+const open = utilitiesOfEachTest();
 
 const WEEK = managementReport.requestFrom({ week: '2025-W23' });
 const LANGUAGES = ['vi', 'en'] as const;
@@ -21,14 +22,9 @@ const contextOf = (house: TestHouse, language: 'vi' | 'en'): PrintContext => ({
 });
 const charts = { days: '<svg/>', season: '<svg/>', cumulative: '<svg/>', bands: '<svg/>' };
 
-async function closed(house: TestHouse): Promise<void> {
-  await house.get(PdfPrinter).close();
-  await house.close();
-}
-
 describe('the weekly report', () => {
   it.each(Object.keys(UTILITIES))('%s: facts and both views stand as filed', async (name) => {
-    const house = await openUtility(UTILITIES[name]);
+    const house = await open(UTILITIES[name]);
     const { facts } = await house.get(ReportPipeline).issue(managementReport, WEEK);
     expectGolden(`management/${name}.facts.json`, facts);
     const [vi, en] = LANGUAGES.map((language) => viewOf(facts, contextOf(house, language), charts));
@@ -38,11 +34,10 @@ describe('the weekly report', () => {
     for (const view of [vi, en])
       for (const [path, text] of textsOf(view))
         expect([path, text.match(MACHINE_WORDS)]).toEqual([path, null]);
-    await closed(house);
   });
 
   it('counts the periods that closed, what the area did, and the cases that are late', async () => {
-    const house = await openUtility(CLOSING);
+    const house = await open(CLOSING);
     const { facts } = await house.get(ReportPipeline).issue(managementReport, WEEK);
     const { whole, units, cases } = facts.changes;
     expect(whole).toMatchObject({
@@ -64,15 +59,13 @@ describe('the weekly report', () => {
         firstDue: '2025-06-06',
       }),
     );
-    await closed(house);
   });
 
   it('counts the usage points from which nothing has come for more than seven days', async () => {
     const silent = { team: 2, from: localDate(2025, 6, 1), to: localDate(2025, 6, 8) };
     const silentOf = async (from: number): Promise<unknown> => {
-      const house = await openUtility({ ...COMPLETE, silent: { ...silent, from } });
+      const house = await open({ ...COMPLETE, silent: { ...silent, from } });
       const { facts } = await house.get(ReportPipeline).issue(managementReport, WEEK);
-      await closed(house);
       return facts.silent;
     };
     expect(await silentOf(silent.from)).toEqual({
@@ -83,19 +76,18 @@ describe('the weekly report', () => {
   });
 
   it('decides on SAIDI ahead of the part of its target that the days have', async () => {
-    const house = await openUtility(UTILITIES.planned);
+    const house = await open(UTILITIES.planned);
     const { facts } = await house.get(ReportPipeline).issue(managementReport, WEEK);
     expect(facts.reliability.againstTarget).toEqual([
       { unit: '', saidiMinutes: 73.9, targetMinutes: 60, dueMinutes: 26.136986 },
     ]);
     expect(facts.decisions[0]).toMatchObject({ rule: 'saidi-ahead', unit: '', deadline: '2025-06-15' });
     expect(facts.reliability.repeatFeeders).toMatchObject([{ feeder: '471', interruptions: 2 }]);
-    await closed(house);
   });
 
   it('prints every kind of utility in both languages, tagged, with embedded fonts and bookmarks', async () => {
     for (const utility of [UTILITIES.partial, UTILITIES.empty]) {
-      const house = await openUtility(utility);
+      const house = await open(utility);
       const pipeline = house.get(ReportPipeline);
       const report = await pipeline.issue(managementReport, WEEK);
       for (const language of LANGUAGES) {
@@ -108,12 +100,11 @@ describe('the weekly report', () => {
           expect(page).toContain(language === 'vi' ? 'Bản 1' : 'Edition 1');
         }
       }
-      await closed(house);
     }
   });
 
   it('holds 25 nodes with long and hostile names, 40 interruptions in a day and ten million kWh', async () => {
-    const house = await openUtility(EXTREME);
+    const house = await open(EXTREME);
     const pipeline = house.get(ReportPipeline);
     const report = await pipeline.issue(managementReport, WEEK);
     expect(report.facts.load.nodes).toHaveLength(30);
@@ -123,11 +114,10 @@ describe('the weekly report', () => {
     expect(text).toContain('triệu kWh/ngày');
     expect(text).toContain('<b>Đội {{title}}');
     expect(text).toContain('<script>');
-    await closed(house);
   });
 
   it('says what an edition changed, in words', async () => {
-    const house = await openUtility(COMPLETE);
+    const house = await open(COMPLETE);
     const pipeline = house.get(ReportPipeline);
     const first = await pipeline.issue(managementReport, WEEK);
     expect((await pipeline.issue(managementReport, WEEK)).id).toBe(first.id);
@@ -147,17 +137,15 @@ describe('the weekly report', () => {
         .map(([, text]) => text)
         .join(' '),
     ).not.toMatch(MACHINE_WORDS);
-    await closed(house);
   });
 
   it('refuses a week that has not begun, and one that is none', async () => {
-    const house = await openUtility({ ...COMPLETE, hasReadings: false });
+    const house = await open({ ...COMPLETE, hasReadings: false });
     const issue = (week: string) =>
       house.get(ReportPipeline).issue(managementReport, managementReport.requestFrom({ week }));
     await expect(issue('2025-W30')).rejects.toMatchObject({ code: 'week-not-begun' });
     expect(() => managementReport.requestFrom({ week: '2025-W60' })).toThrow(
       'week "2025-W60" is not understood',
     );
-    await closed(house);
   });
 });

@@ -1,14 +1,15 @@
 import { Workbook as ExcelWorkbook } from 'exceljs';
 import { ExcelWorkbookWriter } from '../../src/adapters/sheet-excel/excel-workbook-writer';
 import type { Workbook } from '../../src/ports/workbook-writer';
-import { PdfPrinter } from '../../src/ports/pdf-printer';
 import { SettingsSource } from '../../src/ports/utility-settings';
 import { type ManagementFacts, managementReport } from '../../src/reports/kinds/management';
 import { workbookOf } from '../../src/reports/kinds/management/workbook';
 import { ReportPipeline } from '../../src/reports/report-pipeline';
 import { MACHINE_WORDS } from '../builders/golden';
 import type { TestHouse } from '../builders/house';
-import { openUtility, UTILITIES } from './management-utility';
+import { utilitiesOfEachTest, UTILITIES } from './management-utility';
+
+const open = utilitiesOfEachTest();
 
 const LANGUAGES = ['vi', 'en'] as const;
 
@@ -20,16 +21,11 @@ async function booksOf(house: TestHouse): Promise<{ facts: ManagementFacts; vi: 
   return { facts, vi, en };
 }
 
-async function closed(house: TestHouse): Promise<void> {
-  await house.get(PdfPrinter).close();
-  await house.close();
-}
-
 describe('the workbook of the weekly report', () => {
   it.each(Object.keys(UTILITIES))(
     '%s: has the same figures in both languages, and no machine words',
     async (name) => {
-      const house = await openUtility(UTILITIES[name]);
+      const house = await open(UTILITIES[name]);
       const { vi, en } = await booksOf(house);
       expect(en.sheets).toHaveLength(vi.sheets.length);
       for (const book of [vi, en]) {
@@ -56,12 +52,11 @@ describe('the workbook of the weekly report', () => {
           book.sheets[index].rows.map((row) => row.filter((cell) => typeof cell === 'number'));
         expect([sheet.name, numbers(vi)]).toEqual([sheet.name, numbers(en)]);
       });
-      await closed(house);
     },
   );
 
   it('holds every day of every unit as it stands in the facts', async () => {
-    const house = await openUtility(UTILITIES.complete);
+    const house = await open(UTILITIES.complete);
     const { facts, vi } = await booksOf(house);
     const days = vi.sheets.find(({ name }) => name === 'Phụ tải theo ngày')!;
     const areas = [facts.load.whole, ...facts.load.nodes, ...facts.load.regions];
@@ -73,6 +68,5 @@ describe('the workbook of the weekly report', () => {
     await book.xlsx.load((await new ExcelWorkbookWriter().write(vi)).buffer as never);
     expect(book.getWorksheet('Phụ tải theo ngày')!.getCell('C3').value).toBe(facts.load.whole.days[0].kwh);
     expect(book.worksheets.map(({ name }) => name)).toEqual(vi.sheets.map(({ name }) => name));
-    await closed(house);
   });
 });

@@ -37,10 +37,10 @@ function annexTable(book: FigureBook, language: Language): TableView {
     unit: null,
     columns: [
       leftColumn(say('Số', 'No.'), '5%'),
-      leftColumn(say('Số liệu', 'Figure'), '26%'),
+      leftColumn(say('Số liệu', 'Figure'), '23%'),
       leftColumn(say('Giá trị', 'Value'), '18%'),
-      leftColumn(say('Kỳ', 'Period'), '15%'),
-      leftColumn(say('Cơ sở', 'Base'), '17%'),
+      leftColumn(say('Kỳ', 'Period'), '17%'),
+      leftColumn(say('Cơ sở', 'Base'), '18%'),
       leftColumn(say('Nguồn', 'Source'), '11%'),
       leftColumn(say('Thu thập', 'Coverage'), '8%'),
     ],
@@ -73,11 +73,10 @@ function definitions(facts: PressFacts, { language, settings }: PrintContext): s
       `Kỳ trước: số ngày như nhau liền trước. Cùng kỳ năm trước: 364 ngày trước, cùng thứ trong tuần (từ ${lastYear}). So sánh theo bình quân ngày; không so sánh khi tỷ lệ thu thập dưới ${ratioText(facts.comparisonCoverage, 'vi')}.`,
       `Days before: as many days, just before. Same days last year: 364 days earlier, weekday by weekday (from ${lastYear}). Daily means are compared; nothing is compared below a coverage of ${ratioText(facts.comparisonCoverage, 'en')}.`,
     ),
-    sourcesText(facts, language),
-    say(
+    `${say(
       `Vụ ngừng cấp điện trên ${minutes} phút tính vào SAIDI, SAIFI; đến ${minutes} phút tính vào MAIFI.`,
       `Interruptions of more than ${minutes} minutes count in SAIDI and SAIFI, up to ${minutes} minutes in MAIFI.`,
-    ),
+    )} ${sourcesText(facts, language)}`,
   ];
 }
 
@@ -88,7 +87,7 @@ function sourcesText({ supply, rises }: PressFacts, language: Language): string 
   const until = supply.logCompleteUntil === null ? '' : dayText(supply.logCompleteUntil, language);
   const [vi, en] = until === '' ? ['', ''] : [` (đủ đến ${until})`, ` (complete to ${until})`];
   return say(
-    `Nguồn. Công tơ: chỉ số đọc hằng ngày. Nhiệt độ: nhiệt độ ngày theo vùng. Nhật ký: nhật ký ngừng cấp điện${vi}. Lịch công bố: lịch ngừng cấp điện đã công bố.${isClosed ? ' Chốt kỳ: kết quả chốt kỳ hóa đơn.' : ''}`,
+    `Nguồn. Công tơ: chỉ số đọc hằng ngày. Nhiệt độ: nhiệt độ ngày theo vùng. Nhật ký: nhật ký ngừng cấp điện${vi}. Lịch: lịch ngừng cấp điện đã công bố.${isClosed ? ' Chốt kỳ: kết quả chốt kỳ hóa đơn.' : ''}`,
     `Sources. Meters: meters read daily. Weather: daily temperatures by region. Log: the interruption log${en}. Works: the published planned works.${isClosed ? ' Billing: the results of closed billing periods.' : ''}`,
   );
 }

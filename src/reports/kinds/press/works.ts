@@ -65,7 +65,7 @@ const partText = (part: number, whole: number, language: Language): string =>
 const citing =
   (facts: PressFacts, language: Language, book: FigureBook): Cite =>
   (key, label, value) => {
-    const source = sayIn(language)('Lịch công bố', 'Works');
+    const source = sayIn(language)('Lịch', 'Works');
     const period = spanText(facts, language);
     return `${value}${book.cite(key, { label, value, period, base: null, source, coverage: null })}`;
   };
